@@ -1,0 +1,39 @@
+package dev.vy.contract;
+
+/**
+ * Kafka record headers, all in UTF-8. The two {@code kafka_} names are those of NestJS's Kafka transport, so that its
+ * responders can answer us and its callers be answered.
+ */
+public final class Headers {
+    /** Joins a reply to its request; where a reply has none, its key is used. */
+    public static final String CORRELATION_ID = "kafka_correlationId";
+
+    /** Topic that the reply goes to; {@code <topic>-response} where absent. */
+    public static final String REPLY_TOPIC = "kafka_replyTopic";
+
+    /** The gateway replica that waits; copied to the reply, so that the others drop it unread. */
+    public static final String REPLY_INSTANCE = "reply-instance";
+
+    /** The caller's name for one attempt, 10 to 255 characters; a repeat never acts twice. */
+    public static final String IDEMPOTENCY_KEY = "idempotency-key";
+
+    /** Who asks; idempotency keys are scoped to it. */
+    public static final String CALLER = "caller";
+
+    /** The user that the work is for; reads and changes are limited to what that user owns. */
+    public static final String USER_ID = "user-id";
+
+    /** Epoch milliseconds after which the caller no longer waits; work not begun by then is not begun. */
+    public static final String DEADLINE = "deadline";
+
+    public static final String REQUEST_ID = "x-request-id";
+    public static final String TRACE_PARENT = "traceparent";
+
+    /** On events: unique per event, equal when one is published twice. */
+    public static final String EVENT_ID = "event-id";
+
+    /** On dead letters: why the record could not be processed. */
+    public static final String DEAD_LETTER_REASON = "dead-letter-reason";
+
+    private Headers() {}
+}

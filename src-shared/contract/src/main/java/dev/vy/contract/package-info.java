@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.vy.contract.paymentintent;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment intent as clients see it.
+ *
+ * @param paymentIntentId our key
+ * @param externalId the provider's key; absent while the provider has not answered yet
+ * @param clientSecret lets the payer's browser confirm this one intent; told to its owner only
+ * @param amountCents minor units of the currency, whatever the name says
+ * @param currency ISO 4217, upper case
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PaymentIntentView(
+        UUID paymentIntentId,
+        @Nullable String externalId,
+        @Nullable String clientSecret,
+        long amountCents,
+        String currency,
+        PaymentIntentStatus status,
+        @Nullable Map<String, String> metadata,
+        @Nullable UUID orderId,
+        @Nullable UUID subscriptionId,
+        @Nullable Instant nextRetryAt,
+        Instant createdAt,
+        Instant updatedAt) {}

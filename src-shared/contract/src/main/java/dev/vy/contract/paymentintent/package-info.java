@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.contract.paymentintent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.contract.refund;
+
+import org.jspecify.annotations.NullMarked;

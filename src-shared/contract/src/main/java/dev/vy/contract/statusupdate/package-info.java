@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.contract.statusupdate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.kafka;
+
+import org.jspecify.annotations.NullMarked;
