@@ -1,6 +1,7 @@
 package dev.vy.localstack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,12 +26,11 @@ record AddressesFile(Path path) {
         }
     }
 
-    void remove() throws CannotStartException {
+    void remove() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new CannotStartException(
-                    "%s cannot be removed (%s): pass another --addresses-file.".formatted(path, e.getMessage()), e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -66,7 +66,7 @@ final class ChildProcess {
     }
 
     void whenEnded(Runnable action) {
-        var unused = process.onExit().thenRun(action);
+        var _ = process.onExit().thenRun(action);
     }
 
     void stop() {
@@ -121,7 +121,7 @@ final class ChildProcess {
         process.destroy();
         if (!endedWithin(process, GRACE_SECONDS)) {
             process.destroyForcibly();
-            var unused = endedWithin(process, GRACE_SECONDS);
+            var _ = endedWithin(process, GRACE_SECONDS);
         }
     }
 

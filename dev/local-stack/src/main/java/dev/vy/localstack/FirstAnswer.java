@@ -1,7 +1,6 @@
 package dev.vy.localstack;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +39,7 @@ final class FirstAnswer {
 
     private static boolean answers(int port, Question question) {
         try (Socket connection = new Socket()) {
-            connection.connect(new InetSocketAddress(ReservedPort.LOOPBACK, port), ANSWER_TIMEOUT_MILLIS);
+            connection.connect(ReservedPort.socketAddress(port), ANSWER_TIMEOUT_MILLIS);
             connection.setSoTimeout(ANSWER_TIMEOUT_MILLIS);
             return question.answered(connection);
         } catch (IOException _) {

@@ -1,12 +1,16 @@
 package dev.vy.localstack;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One Kafka node, broker and controller at once, inside this JVM. */
 final class KafkaPart implements StackPart {
 
+    /** As in kafka.properties. */
     private static final int NODE_ID = 1;
 
     private final Path directory;
@@ -88,52 +93,25 @@ final class KafkaPart implements StackPart {
     }
 
     private KafkaConfig config(int controllerPort) {
-        Map<String, String> properties = new HashMap<>(addresses(controllerPort));
-        properties.putAll(SINGLE_NODE);
-        properties.putAll(SMALL);
+        Properties properties = fixedSettings();
+        properties.put("log.dirs", directory.toString());
+        properties.put(
+                "listeners",
+                "PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d".formatted(ReservedPort.LOOPBACK, port, controllerPort));
+        properties.put("advertised.listeners", "PLAINTEXT://" + address());
+        // A fixed quorum is not written to the disk, so the controller's port may change at each start.
+        properties.put(
+                "controller.quorum.voters", "%d@%s:%d".formatted(NODE_ID, ReservedPort.LOOPBACK, controllerPort));
         return new KafkaConfig(properties, false);
     }
 
-    private Map<String, String> addresses(int controllerPort) {
-        return Map.of(
-                "process.roles",
-                "broker,controller",
-                "node.id",
-                String.valueOf(NODE_ID),
-                "log.dirs",
-                directory.toString(),
-                "listeners",
-                "PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d".formatted(ReservedPort.LOOPBACK, port, controllerPort),
-                "advertised.listeners",
-                "PLAINTEXT://" + address(),
-                "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "controller.listener.names",
-                "CONTROLLER",
-                // A fixed quorum is not written to the disk, so the controller's port may change at each start.
-                "controller.quorum.voters",
-                "%d@%s:%d".formatted(NODE_ID, ReservedPort.LOOPBACK, controllerPort));
+    private static Properties fixedSettings() {
+        Properties properties = new Properties();
+        try (InputStream file = KafkaPart.class.getResourceAsStream("kafka.properties")) {
+            properties.load(Objects.requireNonNull(file));
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-
-    /** What must be one where there is one node, and no waiting for other members of a group. */
-    private static final Map<String, String> SINGLE_NODE = Map.of(
-            "auto.create.topics.enable", "false",
-            "default.replication.factor", "1",
-            "min.insync.replicas", "1",
-            "offsets.topic.replication.factor", "1",
-            "transaction.state.log.replication.factor", "1",
-            "transaction.state.log.min.isr", "1",
-            "share.coordinator.state.topic.replication.factor", "1",
-            "share.coordinator.state.topic.min.isr", "1",
-            "group.initial.rebalance.delay.ms", "0");
-
-    /** The defaults are for a server of its own: 50 partitions of offsets, 128 MiB for the log cleaner. */
-    private static final Map<String, String> SMALL = Map.of(
-            "offsets.topic.num.partitions", "4",
-            "transaction.state.log.num.partitions", "4",
-            "share.coordinator.state.topic.num.partitions", "4",
-            "log.index.size.max.bytes", "1048576",
-            "log.cleaner.dedupe.buffer.size", "8388608",
-            "num.network.threads", "2",
-            "num.io.threads", "4");
 }

@@ -3,6 +3,7 @@ package dev.vy.localstack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -13,13 +14,19 @@ import java.util.function.Consumer;
 /** Starts the parts that the command line names, together, and ends them one after the other with this JVM. */
 public final class LocalStack {
 
+    /** The last line of a successful start. */
+    static final String READY = "The local stack is ready.";
+
     private static final int CANNOT_START = 1;
     private static final int WRONG_USAGE = 2;
 
     private final List<StackPart> parts;
 
-    private LocalStack(List<StackPart> parts) {
+    private final Optional<AddressesFile> addresses;
+
+    private LocalStack(List<StackPart> parts, Optional<AddressesFile> addresses) {
         this.parts = parts;
+        this.addresses = addresses;
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -35,15 +42,10 @@ public final class LocalStack {
     private static void run(Options options) throws CannotStartException, InterruptedException {
         options.endWithPid().ifPresent(LocalStack::endWith);
         DataDirectory directory = DataDirectory.open(options.dataDirectory());
-        LocalStack stack = new LocalStack(parts(options, directory));
-        if (options.addressesFile().isPresent()) {
-            new AddressesFile(options.addressesFile().get()).remove();
-        }
+        LocalStack stack = new LocalStack(
+                parts(options, directory), options.addressesFile().map(AddressesFile::new));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(stack::stop));
         stack.start();
-        if (options.addressesFile().isPresent()) {
-            new AddressesFile(options.addressesFile().get()).write(stack.parts);
-        }
         // Until a signal, or a part that ends by itself.
         new CountDownLatch(1).await();
     }
@@ -68,6 +70,16 @@ public final class LocalStack {
     }
 
     private void start() throws CannotStartException, InterruptedException {
+        // One may be left by a stack that was killed.
+        addresses.ifPresent(AddressesFile::remove);
+        startParts();
+        if (addresses.isPresent()) {
+            addresses.get().write(parts);
+        }
+        System.out.println(READY);
+    }
+
+    private void startParts() throws CannotStartException, InterruptedException {
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             ExecutorCompletionService<String> starts = new ExecutorCompletionService<>(threads);
             parts.forEach(part -> starts.submit(() -> startTimed(part)));
@@ -89,6 +101,7 @@ public final class LocalStack {
     }
 
     private void stop() {
+        addresses.ifPresent(AddressesFile::remove);
         parts.forEach(StackPart::stop);
     }
 
@@ -97,7 +110,7 @@ public final class LocalStack {
         ProcessHandle.of(pid)
                 .ifPresentOrElse(
                         process -> {
-                            var unused = process.onExit().thenRun(end);
+                            var _ = process.onExit().thenRun(end);
                         },
                         end);
     }

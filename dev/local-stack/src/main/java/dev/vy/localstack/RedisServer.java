@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +56,6 @@ record RedisServer(Servers servers, Path directory) implements NativeServer {
 
     private static boolean pong(Socket connection) throws IOException {
         connection.getOutputStream().write(PING);
-        return java.util.Arrays.equals(connection.getInputStream().readNBytes(PONG.length), PONG);
+        return Arrays.equals(connection.getInputStream().readNBytes(PONG.length), PONG);
     }
 }

@@ -1,10 +1,13 @@
 package dev.vy.localstack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.util.Locale;
 
 /**
  * A port of the loopback address, held until its server listens on it.
@@ -30,14 +33,18 @@ final class ReservedPort implements AutoCloseable {
         try {
             SocketChannel holder = SocketChannel.open(StandardProtocolFamily.INET);
             holder.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            holder.bind(new InetSocketAddress(LOOPBACK, wanted));
+            holder.bind(socketAddress(wanted));
             return new ReservedPort(holder, ((InetSocketAddress) holder.getLocalAddress()).getPort());
         } catch (IOException e) {
             throw new CannotStartException(
                     "Port %d for %s is taken (%s): end what listens there, or choose another with --%s PORT (VY_%s_PORT for ./vy)."
-                            .formatted(wanted, part, e.getMessage(), part, part.toUpperCase(java.util.Locale.ROOT)),
+                            .formatted(wanted, part, e.getMessage(), part, part.toUpperCase(Locale.ROOT)),
                     e);
         }
+    }
+
+    static InetSocketAddress socketAddress(int port) {
+        return new InetSocketAddress(Inet4Address.ofLiteral(LOOPBACK), port);
     }
 
     int number() {
@@ -49,7 +56,7 @@ final class ReservedPort implements AutoCloseable {
         try {
             holder.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
