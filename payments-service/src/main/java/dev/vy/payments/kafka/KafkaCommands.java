@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -67,13 +68,15 @@ public class KafkaCommands {
                 message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
         CommandRecord record = CommandRecord.of(metadata);
         String position = metadata.getTopic() + "/" + metadata.getPartition() + "/" + metadata.getOffset();
-        Optional<JsonNode> tree = reader.readTree(message.getPayload());
-        Optional<String> traceId = tree.map(value -> value.path(Envelope.TRACE_ID))
+        // A record without a value is read like an empty one: as something that is no command.
+        byte[] value = Objects.requireNonNullElse(message.getPayload(), new byte[0]);
+        Optional<JsonNode> tree = reader.readTree(value);
+        Optional<String> traceId = tree.map(command -> command.path(Envelope.TRACE_ID))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue);
         CommandContext commandContext = record.context(position, traceId);
-        return tree.map(value -> execute(value, commandContext))
-                .orElseGet(() -> refuseUnreadable(record, message.getPayload()))
+        return tree.map(command -> Uni.createFrom().deferred(() -> execute(command, commandContext)))
+                .orElseGet(() -> refuseUnreadable(record, value))
                 .onFailure()
                 .recoverWithItem(failure -> failed(commandContext, failure))
                 .chain(reply -> send(replies.of(record, commandContext.correlationId(), traceId, reply), position))
@@ -107,9 +110,9 @@ public class KafkaCommands {
     }
 
     private static Reply failed(CommandContext commandContext, Throwable failure) {
-        if (failure instanceof StoreUnavailable) {
+        if (failure instanceof StoreUnavailable away) {
             LOG.warnf("Store away topic=%s correlationId=%s", commandContext.topic(), commandContext.correlationId());
-            return Reply.refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; nothing was done.");
+            return storeAway(away);
         }
         LOG.errorf(
                 failure,
@@ -117,6 +120,14 @@ public class KafkaCommands {
                 commandContext.topic(),
                 commandContext.correlationId());
         return Reply.refused(ErrorCode.INTERNAL, "The service failed; the fault is logged under the request id.");
+    }
+
+    /** A claim whose commit was not heard of may be there, and is gone on with: its caller must not begin anew. */
+    private static Reply storeAway(StoreUnavailable away) {
+        return away.maybeCommitted()
+                ? Reply.refused(
+                        ErrorCode.OUTCOME_UNKNOWN, "The store was lost at work; repeat with the same idempotency key.")
+                : Reply.refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; nothing was done.");
     }
 
     /** What was done stays done: a caller whose reply cannot be sent finds it under its idempotency key. */

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -47,13 +48,12 @@ class WebhookConsumer {
     }
 
     private Uni<Void> receive(Message<byte[]> message) {
-        return inbox.receive(new String(message.getPayload(), StandardCharsets.UTF_8))
+        // A record without a value is read like an empty one: as something that is no event.
+        byte[] value = Objects.requireNonNullElse(message.getPayload(), new byte[0]);
+        return inbox.receive(new String(value, StandardCharsets.UTF_8))
                 .onFailure(MalformedEventException.class)
                 .recoverWithUni(failure -> deadLetters.send(
-                        Topics.PROCESS_STRIPE_WEBHOOK,
-                        null,
-                        message.getPayload(),
-                        String.valueOf(failure.getMessage())))
+                        Topics.PROCESS_STRIPE_WEBHOOK, null, value, String.valueOf(failure.getMessage())))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Webhook event not stored, trying again: %s", failure.getMessage()))
                 .onFailure()
