@@ -6,19 +6,20 @@ import dev.vy.payments.command.Table;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** Events in the order in which they were added. */
 public final class InMemoryOutbox implements Outbox, OutboxRows {
-    private final Table<Long, NewEvent> rows;
+    private final Table<Long, Row> rows;
     private long sequence;
 
     public InMemoryOutbox(InMemoryTransactions transactions) {
         this.rows = new Table<>(transactions);
     }
 
+    private record Row(long sequence, NewEvent event) {}
+
     public List<NewEvent> stored() {
-        return rows.stored();
+        return rows.stored().stream().map(Row::event).toList();
     }
 
     public List<String> topics() {
@@ -28,20 +29,19 @@ public final class InMemoryOutbox implements Outbox, OutboxRows {
     @Override
     public Uni<Void> add(NewEvent event) {
         return Uni.createFrom().item(() -> {
-            rows.put(++sequence, event);
+            sequence++;
+            rows.put(sequence, new Row(sequence, event));
             return null;
         });
     }
 
     @Override
     public Uni<List<OutboxEvent>> oldest(int limit) {
-        return Uni.createFrom().item(() -> {
-            List<NewEvent> all = rows.all();
-            long first = sequence - all.size() + 1;
-            return IntStream.range(0, Math.min(limit, all.size()))
-                    .mapToObj(i -> stored(first + i, all.get(i)))
-                    .toList();
-        });
+        return Uni.createFrom()
+                .item(() -> rows.all().stream()
+                        .limit(limit)
+                        .map(row -> stored(row.sequence(), row.event()))
+                        .toList());
     }
 
     private static OutboxEvent stored(long sequence, NewEvent event) {
