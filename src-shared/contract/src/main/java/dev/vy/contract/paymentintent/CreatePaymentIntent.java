@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CreatePaymentIntent(
-        @NotNull @Size(min = 1, max = MAX_ITEMS) @Valid List<@NotNull Item> items,
+        @NotNull @Size(min = 1, max = MAX_ITEMS) List<@NotNull @Valid Item> items,
         @NotNull @Valid CustomerDetails customerDetails,
         @Nullable @Size(min = 10, max = 255) String idempotencyKey,
         @Nullable UUID orderId,
