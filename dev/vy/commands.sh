@@ -82,7 +82,7 @@ interrupted() {
   clear_line
   say "Ending …"
   if [[ -n $builder ]]; then
-    kill "$builder" 2>/dev/null || true
+    kill "$builder" 2>/dev/null && wait "$builder" 2>/dev/null || true
   fi
   stop_all
   local code=130
