@@ -28,4 +28,22 @@ public record PaymentIntentView(
         @Nullable UUID subscriptionId,
         @Nullable Instant nextRetryAt,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** For places that do not need to let anybody pay, such as history. */
+    public PaymentIntentView withoutClientSecret() {
+        return new PaymentIntentView(
+                paymentIntentId,
+                externalId,
+                null,
+                amountCents,
+                currency,
+                status,
+                metadata,
+                orderId,
+                subscriptionId,
+                nextRetryAt,
+                createdAt,
+                updatedAt);
+    }
+}

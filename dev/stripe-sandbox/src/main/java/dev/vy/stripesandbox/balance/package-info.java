@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.balance;
+
+import org.jspecify.annotations.NullMarked;

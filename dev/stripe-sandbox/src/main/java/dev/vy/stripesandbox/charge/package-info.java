@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.charge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.customer;
+
+import org.jspecify.annotations.NullMarked;

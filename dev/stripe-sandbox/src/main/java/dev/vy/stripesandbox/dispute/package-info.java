@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.dispute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.event;
+
+import org.jspecify.annotations.NullMarked;

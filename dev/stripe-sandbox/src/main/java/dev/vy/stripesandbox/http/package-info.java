@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.misbehaviour;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.vy.stripesandbox.paymentintent;
+
+import dev.vy.stripesandbox.http.Refusal;
+import java.util.Map;
+import java.util.Set;
+
+/** Which amounts Stripe takes in which currency, all in minor units. */
+final class Amounts {
+    // Eight digits, for every currency.
+    private static final long MAX_AMOUNT_MINOR = 99_999_999;
+    private static final Set<String> CURRENCIES = Set.of(
+            ("usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd bwp byn bzd cad "
+                            + "cdf chf clp cny cop crc cve czk djf dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gnf "
+                            + "gtq gyd hkd hnl htg huf idr ils inr isk jmd jod jpy kes kgs khr kmf krw kwd kyd kzt lak "
+                            + "lbp lkr lrd lsl mad mdl mga mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr "
+                            + "nzd omr pab pen pgk php pkr pln pyg qar ron rsd rub rwf sar sbd scr sek sgd shp sle sos "
+                            + "srd std szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xof xpf "
+                            + "yer zar zmw")
+                    .split(" "));
+    // Amounts of thousandths whose last digit has to be 0.
+    private static final Set<String> THREE_DECIMALS = Set.of("bhd", "jod", "kwd", "omr", "tnd");
+    // Without a smaller coin, but sent with two decimals, which have to be 00.
+    private static final Set<String> WHOLE_UNITS_IN_CENTS = Set.of("isk", "ugx");
+    // The smallest charges; half a dollar's worth. Where Stripe converts, the sandbox asks for one unit.
+    private static final Map<String, Long> MINIMUM_MINOR = Map.ofEntries(
+            Map.entry("usd", 50L),
+            Map.entry("eur", 50L),
+            Map.entry("gbp", 30L),
+            Map.entry("jpy", 50L),
+            Map.entry("cad", 50L),
+            Map.entry("aud", 50L),
+            Map.entry("chf", 50L),
+            Map.entry("nzd", 50L),
+            Map.entry("sgd", 50L),
+            Map.entry("dkk", 250L),
+            Map.entry("nok", 300L),
+            Map.entry("sek", 300L),
+            Map.entry("hkd", 400L),
+            Map.entry("mxn", 1_000L),
+            Map.entry("pln", 200L),
+            Map.entry("huf", 17_500L),
+            Map.entry("czk", 1_500L),
+            Map.entry("ron", 200L),
+            Map.entry("bgn", 100L),
+            Map.entry("inr", 50L),
+            Map.entry("aed", 200L),
+            Map.entry("thb", 1_000L),
+            Map.entry("myr", 200L));
+
+    private Amounts() {}
+
+    static void check(long amountMinor, String currency) {
+        if (!CURRENCIES.contains(currency)) {
+            throw Refusal.invalid("Invalid currency: " + currency + ".").with("param", "currency");
+        }
+        if (amountMinor < 0) {
+            throw refused("parameter_invalid_integer", "An amount is not negative.");
+        }
+        if (amountMinor < MINIMUM_MINOR.getOrDefault(currency, 1L)) {
+            throw refused(
+                    "amount_too_small",
+                    "Amount must be at least " + MINIMUM_MINOR.getOrDefault(currency, 1L) + " minor units of "
+                            + currency + ".");
+        }
+        if (amountMinor > MAX_AMOUNT_MINOR) {
+            throw refused("amount_too_large", "Amount must be at most " + MAX_AMOUNT_MINOR + " minor units.");
+        }
+        if (THREE_DECIMALS.contains(currency) && amountMinor % 10 != 0) {
+            throw Refusal.invalid("The last digit of an amount in " + currency + " has to be 0.")
+                    .with("param", "amount");
+        }
+        if (WHOLE_UNITS_IN_CENTS.contains(currency) && amountMinor % 100 != 0) {
+            throw Refusal.invalid("An amount in " + currency + " has to end with 00.")
+                    .with("param", "amount");
+        }
+    }
+
+    private static Refusal refused(String code, String message) {
+        return Refusal.invalid(code, "amount", message);
+    }
+}

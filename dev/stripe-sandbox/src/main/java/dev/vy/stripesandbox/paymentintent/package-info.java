@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.paymentintent;
+
+import org.jspecify.annotations.NullMarked;

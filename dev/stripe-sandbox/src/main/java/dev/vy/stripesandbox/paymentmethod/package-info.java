@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.paymentmethod;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package dev.vy.stripesandbox.refund;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vy.stripesandbox.charge.Charges;
+import dev.vy.stripesandbox.event.Events;
+import dev.vy.stripesandbox.http.Parameters;
+import dev.vy.stripesandbox.http.Refusal;
+import dev.vy.stripesandbox.paymentmethod.Behaviour.Aftermath;
+import dev.vy.stripesandbox.paymentmethod.Behaviour.Approves;
+import dev.vy.stripesandbox.paymentmethod.PaymentMethods;
+import dev.vy.stripesandbox.store.Documents;
+import dev.vy.stripesandbox.store.Ids;
+import dev.vy.stripesandbox.store.Store;
+import dev.vy.stripesandbox.store.Turnstile;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Gives captured money back, never more than there is. Guarded by the turnstile. */
+public final class Refunds {
+    private final Store store;
+    private final Documents documents;
+    private final Documents chargeDocuments;
+    private final Documents intents;
+    private final Charges charges;
+    private final PaymentMethods methods;
+    private final Events events;
+    private final Turnstile turnstile;
+    private final Duration bankPause;
+
+    public Refunds(
+            Store store,
+            Charges charges,
+            PaymentMethods methods,
+            Events events,
+            Turnstile turnstile,
+            Duration bankPause) {
+        this.store = store;
+        this.documents = store.documents("refund");
+        this.chargeDocuments = store.documents("charge");
+        this.intents = store.documents("payment_intent");
+        this.charges = charges;
+        this.methods = methods;
+        this.events = events;
+        this.turnstile = turnstile;
+        this.bankPause = bankPause;
+    }
+
+    ObjectNode create(Parameters parameters) {
+        ObjectNode charge = chargeToRefund(parameters);
+        long rest = rest(charge);
+        long amount = parameters.whole("amount").orElse(rest);
+        if (amount < 1) {
+            throw Refusal.invalid("parameter_invalid_integer", "amount", "Refund at least 1 minor unit.");
+        }
+        if (amount > rest) {
+            throw Refusal.invalid(
+                            "Refund amount (" + amount + ") is greater than unrefunded amount on charge (" + rest + ")")
+                    .with("param", "amount");
+        }
+        ObjectNode refund = begin(charge, amount, parameters);
+        Aftermath aftermath = aftermath(charge);
+        if (aftermath == Aftermath.REFUND_PENDS) {
+            refund.put("status", "pending");
+        }
+        documents.add(refund);
+        String chargeId = charge.path("id").asText();
+        charges.countRefund(chargeId, amount, "charge.refunded");
+        events.record("refund.created", refund);
+        conclude(refund, chargeId, amount, aftermath);
+        return refund;
+    }
+
+    private void conclude(ObjectNode refund, String chargeId, long amount, Aftermath aftermath) {
+        String id = refund.path("id").asText();
+        switch (aftermath) {
+            case REFUND_PENDS ->
+                turnstile.later(bankPause, () -> change(id, "refund.updated", copy -> copy.put("status", "succeeded")));
+            case REFUND_FAILS ->
+                turnstile.later(bankPause, () -> {
+                    change(
+                            id,
+                            "refund.failed",
+                            copy -> copy.put("status", "failed")
+                                    .put("failure_reason", "expired_or_canceled_card")
+                                    .put("failure_balance_transaction", Ids.next("txn_")));
+                    charges.countRefund(chargeId, -amount, "charge.updated");
+                });
+            case NOTHING, FRAUDULENT_DISPUTE, NOT_RECEIVED_DISPUTE, INQUIRY -> {}
+        }
+    }
+
+    /** Stripe tells every later change of a refund under its old event name as well. */
+    private void change(String id, String eventType, Consumer<ObjectNode> edit) {
+        ObjectNode before = documents.find(id).orElseThrow();
+        ObjectNode after = documents.change(id, edit);
+        events.recordChange(eventType, before, after);
+        events.recordChange("charge.refund.updated", before, after);
+    }
+
+    private ObjectNode chargeToRefund(Parameters parameters) {
+        Optional<String> intentId = parameters.text("payment_intent");
+        Optional<String> chargeId = parameters.text("charge");
+        if (intentId.isPresent() == chargeId.isPresent()) {
+            throw Refusal.invalid(
+                    "parameter_missing", "payment_intent", "Give one of payment_intent and charge, not both or none.");
+        }
+        if (chargeId.isPresent()) {
+            return chargeDocuments.referenced(chargeId.get(), "charge");
+        }
+        ObjectNode intent = intents.referenced(intentId.orElseThrow(), "payment_intent");
+        return Optional.ofNullable(intent.path("latest_charge").textValue())
+                .flatMap(chargeDocuments::find)
+                .orElseThrow(() -> Refusal.invalid("This PaymentIntent has no successful charge to refund."));
+    }
+
+    private static long rest(ObjectNode charge) {
+        if (!charge.path("captured").asBoolean()) {
+            throw Refusal.invalid("Only captured money can be refunded. Cancel the PaymentIntent instead.");
+        }
+        if (charge.path("refunded").asBoolean()) {
+            throw Refusal.invalid("Charge " + charge.path("id").asText() + " has already been refunded.")
+                    .code("charge_already_refunded");
+        }
+        return charge.path("amount_captured").asLong()
+                - charge.path("amount_refunded").asLong();
+    }
+
+    private ObjectNode begin(ObjectNode charge, long amount, Parameters parameters) {
+        ObjectNode refund = store.blank("refund", "re_");
+        refund.put("amount", amount).put("balance_transaction", Ids.next("txn_"));
+        refund.set("charge", charge.path("id"));
+        refund.set("currency", charge.path("currency"));
+        refund.set("payment_intent", charge.path("payment_intent"));
+        parameters.copyTo(refund, "reason");
+        parameters.mergeMetadataInto(refund);
+        return refund;
+    }
+
+    private Aftermath aftermath(ObjectNode charge) {
+        return methods.behaviour(charge.path("payment_method").asText()) instanceof Approves(Aftermath aftermath)
+                ? aftermath
+                : Aftermath.NOTHING;
+    }
+}

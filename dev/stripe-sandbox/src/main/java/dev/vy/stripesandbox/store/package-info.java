@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package dev.vy.stripesandbox.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vy.stripesandbox.misbehaviour.Misbehaviours;
+import dev.vy.stripesandbox.misbehaviour.WebhookRule;
+import dev.vy.stripesandbox.store.Turnstile;
+import dev.vy.stripesandbox.webhook.WebhookEndpoints.Target;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Brings events to the endpoints that want them, and tries again until they take them or the schedule ends. */
+public final class Deliveries implements AutoCloseable {
+    private final WebhookEndpoints endpoints;
+    private final Turnstile turnstile;
+    private final Misbehaviours misbehaviours;
+    private final RetrySchedule schedule;
+    private final Clock clock;
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final Sender sender;
+
+    private final Map<String, Integer> pendingByEventId = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Void>> lastFirstAttemptByLane = new ConcurrentHashMap<>();
+    private final Queue<Delivery> overtaken = new ConcurrentLinkedQueue<>();
+
+    public Deliveries(
+            WebhookEndpoints endpoints,
+            Turnstile turnstile,
+            Misbehaviours misbehaviours,
+            RetrySchedule schedule,
+            Clock clock) {
+        this.endpoints = endpoints;
+        this.turnstile = turnstile;
+        this.misbehaviours = misbehaviours;
+        this.schedule = schedule;
+        this.clock = clock;
+        this.sender = new Sender(clock, background);
+    }
+
+    /** Sends an event to everyone who wants it; called inside the turnstile, so that the order is that of the events. */
+    public void publish(ObjectNode event) {
+        var wanting = endpoints.subscribedTo(event.path("type").asText());
+        event.put("pending_webhooks", wanting.size());
+        String body = event.toPrettyString();
+        String eventId = event.path("id").asText();
+        for (String endpointId : wanting) {
+            begin(new Delivery(endpointId, eventId, subject(event), body, clock.instant(), 0, true));
+        }
+    }
+
+    /** How many endpoints have not yet taken the event. */
+    public int pending(String eventId) {
+        return pendingByEventId.getOrDefault(eventId, 0);
+    }
+
+    public int pending() {
+        return pendingByEventId.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+        sender.close();
+    }
+
+    private void begin(Delivery delivery) {
+        awaitOneMore(delivery);
+        Optional<WebhookRule> mischief = misbehaviours.takeForWebhook();
+        if (mischief.isEmpty()) {
+            queue(delivery);
+            return;
+        }
+        Duration pause = Duration.ofMillis(mischief.get().millis());
+        switch (mischief.get().webhooks()) {
+            case TWICE -> {
+                awaitOneMore(delivery);
+                queue(delivery);
+                queue(delivery);
+            }
+            case LATE -> later(pause, () -> queue(delivery));
+            case OUT_OF_ORDER -> {
+                overtaken.add(delivery);
+                // When nothing follows to overtake it, it goes out by itself.
+                later(pause, () -> release(delivery));
+            }
+            case BAD_SIGNATURE -> queue(delivery.signedBadly());
+        }
+    }
+
+    /** First attempts about one subject wait for each other; their retries do not. */
+    private void queue(Delivery delivery) {
+        CompletableFuture<Void> mine = lastFirstAttemptByLane.compute(
+                delivery.lane(),
+                (lane, last) -> (last == null ? CompletableFuture.<Void>completedFuture(null) : last)
+                        .thenRunAsync(() -> attempt(delivery), background));
+        CompletableFuture<?> _ = mine.whenComplete((done, bug) -> {
+            lastFirstAttemptByLane.remove(delivery.lane(), mine);
+            overtaken.forEach(this::release);
+        });
+    }
+
+    private void release(Delivery delivery) {
+        if (overtaken.remove(delivery)) {
+            queue(delivery);
+        }
+    }
+
+    private void attempt(Delivery delivery) {
+        Optional<Target> target = turnstile.pass(() -> endpoints.target(delivery.endpointId()));
+        if (target.isEmpty() || sender.send(target.get(), delivery)) {
+            settled(delivery);
+            return;
+        }
+        Delivery again = delivery.failedOnceMore();
+        if (clock.instant().isAfter(delivery.since().plus(schedule.giveUpAfter()))) {
+            settled(delivery);
+        } else {
+            later(schedule.pauseAfter(again.attempts()), () -> attempt(again));
+        }
+    }
+
+    private void later(Duration pause, Runnable step) {
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, background)
+                .execute(step);
+    }
+
+    private void awaitOneMore(Delivery delivery) {
+        Integer _ = pendingByEventId.merge(delivery.eventId(), 1, Integer::sum);
+    }
+
+    private void settled(Delivery delivery) {
+        Integer _ = pendingByEventId.computeIfPresent(delivery.eventId(), (id, count) -> count == 1 ? null : count - 1);
+    }
+
+    private static String subject(ObjectNode event) {
+        JsonNode object = event.path("data").path("object");
+        JsonNode intent = object.path("payment_intent");
+        return intent.isTextual() ? intent.asText() : object.path("id").asText();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.vy.gateway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.vy.contract.CommandError;
+import dev.vy.contract.ErrorCode;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever a request ends with into a problem document; class names and stack traces stay in the log. */
+class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final Problems problems;
+
+    @Inject
+    ProblemMappers(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ServerExceptionMapper
+    Response refusal(Refusal refusal, ContainerRequestContext request) {
+        return respond(refusal.error(), request);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException violations, ContainerRequestContext request) {
+        return respond(Violations.toError(violations), request);
+    }
+
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException mismatch, ContainerRequestContext request) {
+        return respond(JsonErrors.toError(mismatch), request);
+    }
+
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
+    Response unauthenticated(ContainerRequestContext request) {
+        return respond(CommandError.of(ErrorCode.UNAUTHENTICATED, "The token is missing or not valid"), request);
+    }
+
+    /** Refusals of the HTTP layer itself, and JSON that cannot be read, which it wraps. */
+    @ServerExceptionMapper
+    Response http(WebApplicationException exception, ContainerRequestContext request) {
+        if (exception.getCause() instanceof JsonProcessingException broken) {
+            return respond(JsonErrors.toError(broken), request);
+        }
+        int status = exception.getResponse().getStatus();
+        if (status >= 500) {
+            return internal(exception, request);
+        }
+        ErrorCode code = ErrorCodes.ofStatus(status);
+        return respond(CommandError.of(code, code.title()), request);
+    }
+
+    @ServerExceptionMapper
+    Response internal(Throwable bug, ContainerRequestContext request) {
+        LOG.errorf(bug, "Request failed requestId=%s", requestId(request));
+        return respond(CommandError.of(ErrorCode.INTERNAL, "The request failed; nothing more is known"), request);
+    }
+
+    private Response respond(CommandError error, ContainerRequestContext request) {
+        return problems.response(error, requestId(request));
+    }
+
+    private static String requestId(ContainerRequestContext request) {
+        return RequestId.saneOrNew(request.getHeaderString(RequestId.HEADER));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.vy.gateway.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vy.contract.CommandError;
+import dev.vy.contract.Envelope;
+import dev.vy.contract.ErrorCode;
+import dev.vy.contract.Headers;
+import dev.vy.contract.Topics;
+import dev.vy.gateway.http.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+
+/** Asks the payments service over Kafka and gives its reply, on the caller's own Vert.x context. */
+@ApplicationScoped
+public class PaymentsRequests {
+    private static final Logger LOG = Logger.getLogger(PaymentsRequests.class);
+
+    private final MutinyEmitter<byte[]> emitter;
+    private final ReplyCorrelator correlator;
+    private final ReplyReader replies;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Duration replyTimeout;
+    private final Duration sendTimeout;
+
+    /** The channel's own buffer has no bound because the correlator bounds what waits. */
+    @Inject
+    PaymentsRequests(
+            @Channel("payments-requests") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<byte[]> emitter,
+            ReplyCorrelator correlator,
+            ReplyReader replies,
+            ObjectMapper json,
+            Clock clock,
+            MessagingConfig config) {
+        this.emitter = emitter;
+        this.correlator = correlator;
+        this.replies = replies;
+        this.json = json;
+        this.clock = clock;
+        this.replyTimeout = Duration.ofMillis(config.replyTimeoutMillis());
+        this.sendTimeout = Duration.ofMillis(config.sendTimeoutMillis());
+    }
+
+    /** Fails with a {@link Refusal} where the command was refused or its outcome is not known. */
+    public Uni<Reply> ask(Command command, RequestContext context) {
+        String correlationId = UUID.randomUUID().toString();
+        return correlator
+                .exchange(correlationId, replyTimeout, () -> send(correlationId, command, context))
+                .emitOn(callersContext())
+                .map(replies::read)
+                .onFailure(ReplyCorrelator.ReplyTimeoutException.class)
+                .transform(timeout -> outcomeUnknown(correlationId, command, context));
+    }
+
+    private Uni<Void> send(String correlationId, Command command, RequestContext context) {
+        return emitter.sendMessage(message(correlationId, command, context))
+                .ifNoItem()
+                .after(sendTimeout)
+                .fail()
+                .onFailure()
+                .transform(failure -> notSent(correlationId, failure, context));
+    }
+
+    private Message<byte[]> message(String correlationId, Command command, RequestContext context) {
+        KafkaHeaders headers = new KafkaHeaders()
+                .with(Headers.CORRELATION_ID, correlationId)
+                .with(Headers.REPLY_TOPIC, Topics.responseOf(command.topic()))
+                .with(Headers.REPLY_INSTANCE, correlator.instance())
+                .with(Headers.IDEMPOTENCY_KEY, context.idempotencyKey())
+                .with(Headers.CALLER, context.caller().name())
+                .with(Headers.USER_ID, context.caller().userId())
+                .with(Headers.DEADLINE, Long.toString(clock.millis() + replyTimeout.toMillis()))
+                .with(Headers.REQUEST_ID, context.requestId())
+                .with(Headers.TRACE_PARENT, context.traceParent());
+        return Message.of(payload(command, context))
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withTopic(command.topic())
+                        .withKey(correlationId)
+                        .withHeaders(headers.toRecordHeaders())
+                        .build());
+    }
+
+    private byte[] payload(Command command, RequestContext context) {
+        try {
+            ObjectNode payload = json.valueToTree(command.payload());
+            payload.put(Envelope.TRACE_ID, context.requestId());
+            return json.writeValueAsBytes(payload);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A command cannot be written", e);
+        }
+    }
+
+    private static Executor callersContext() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : work -> context.runOnContext(ignored -> work.run());
+    }
+
+    private static Refusal notSent(String correlationId, Throwable failure, RequestContext context) {
+        LOG.warnf(
+                "Request not taken by Kafka correlationId=%s requestId=%s reason=%s",
+                correlationId, context.requestId(), failure.getMessage());
+        return Refusal.of(ErrorCode.MESSAGING_UNAVAILABLE, "The request could not be sent");
+    }
+
+    private static Refusal outcomeUnknown(String correlationId, Command command, RequestContext context) {
+        LOG.warnf(
+                "No reply in time topic=%s correlationId=%s requestId=%s",
+                command.topic(), correlationId, context.requestId());
+        String detail = "No reply came in time; repeat with the same idempotency key to learn the outcome";
+        return new Refusal(new CommandError(ErrorCode.OUTCOME_UNKNOWN, detail, null, null, command.paymentIntentId()));
+    }
+}

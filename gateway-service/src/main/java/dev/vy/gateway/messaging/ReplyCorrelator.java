@@ -1,0 +1,90 @@
+package dev.vy.gateway.messaging;
+
+import dev.vy.contract.ErrorCode;
+import dev.vy.gateway.http.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The requests of this replica that wait for a reply. A wait is registered before its request is sent, so that no reply
+ * is too fast, and gone as soon as it ends in whatever way.
+ */
+@ApplicationScoped
+public class ReplyCorrelator {
+    private final ConcurrentMap<String, UniEmitter<? super ConsumerRecord<String, byte[]>>> pending =
+            new ConcurrentHashMap<>();
+    private final String instance;
+    private final int maxPending;
+
+    @Inject
+    ReplyCorrelator(MessagingConfig config) {
+        this(UUID.randomUUID().toString(), config.maxPending());
+    }
+
+    ReplyCorrelator(String instance, int maxPending) {
+        this.instance = instance;
+        this.maxPending = maxPending;
+    }
+
+    /** This replica's name in the headers of its requests and their replies. */
+    String instance() {
+        return instance;
+    }
+
+    int pendingCount() {
+        return pending.size();
+    }
+
+    /**
+     * Sends a request and waits for its reply. Fails with {@link ReplyTimeoutException} after {@code limit}, with a
+     * {@link Refusal} where too many wait, and as {@code send} failed where it did.
+     */
+    Uni<ConsumerRecord<String, byte[]>> exchange(String correlationId, Duration limit, Supplier<Uni<Void>> send) {
+        return Uni.createFrom()
+                .<ConsumerRecord<String, byte[]>>emitter(waiting -> register(correlationId, waiting, send))
+                .ifNoItem()
+                .after(limit)
+                .failWith(ReplyTimeoutException::new);
+    }
+
+    private void register(
+            String correlationId,
+            UniEmitter<? super ConsumerRecord<String, byte[]>> waiting,
+            Supplier<Uni<Void>> send) {
+        if (pending.size() >= maxPending) {
+            waiting.fail(Refusal.of(ErrorCode.OVERLOADED, "Too many requests wait for their replies"));
+            return;
+        }
+        pending.put(correlationId, waiting);
+        waiting.onTermination(() -> pending.remove(correlationId, waiting));
+        // A caller that goes away cancels its wait, not the send: what the broker has half taken stays whole.
+        send.get().subscribe().with(sent -> {}, waiting::fail);
+    }
+
+    /** Hands a reply to the request that waits for it; false where none does. */
+    boolean complete(String correlationId, ConsumerRecord<String, byte[]> reply) {
+        UniEmitter<? super ConsumerRecord<String, byte[]>> waiting = pending.remove(correlationId);
+        if (waiting == null) {
+            return false;
+        }
+        waiting.complete(reply);
+        return true;
+    }
+
+    /** No reply came in time; whether the work was done is not known. */
+    static final class ReplyTimeoutException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ReplyTimeoutException() {
+            super("No reply in time", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.vy.gateway.security;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Whether this runs on a developer's machine; everywhere else a missing secret stops the start. */
+@ApplicationScoped
+public class RunMode {
+    private static final String LOCAL = "local";
+    private static final int EXIT_CODE = 78; // EX_CONFIG of sysexits.h
+
+    private final SecurityConfig config;
+
+    @Inject
+    RunMode(SecurityConfig config) {
+        this.config = config;
+    }
+
+    public boolean isLocal() {
+        return config.mode().equals(LOCAL);
+    }
+
+    /** Stops the start with one sentence that says what to set. */
+    public void require(String variable, Optional<String> secret) {
+        if (!isLocal() && secret.isEmpty()) {
+            throw refuseStart(variable + " is not set: set it, or NODE_ENV=local on a developer's machine");
+        }
+    }
+
+    static PreventFurtherStepsException refuseStart(String sentence) {
+        return new PreventFurtherStepsException(sentence, EXIT_CODE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.catalog.mysql;
+
+import org.jspecify.annotations.NullMarked;

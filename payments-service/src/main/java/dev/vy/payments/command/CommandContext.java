@@ -1,0 +1,33 @@
+package dev.vy.payments.command;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What came with a command beside its payload.
+ *
+ * @param topic the command's topic, which is its name
+ * @param correlationId joins the reply to the request; the same on a redelivered record
+ * @param caller whom the idempotency key belongs to
+ * @param idempotencyKey the caller's, or the correlation id where the caller sent none
+ * @param userId the user that the work is for; absent where a trusted service asks for itself
+ * @param deadline when the caller stops waiting
+ * @param requestId what the caller's log calls this request
+ */
+public record CommandContext(
+        String topic,
+        String correlationId,
+        String caller,
+        String idempotencyKey,
+        Optional<String> userId,
+        Optional<Instant> deadline,
+        Optional<String> requestId) {
+
+    public CommandContext withIdempotencyKey(String key) {
+        return new CommandContext(topic, correlationId, caller, key, userId, deadline, requestId);
+    }
+
+    public boolean isPastDeadline(Instant now) {
+        return deadline.map(now::isAfter).orElse(false);
+    }
+}

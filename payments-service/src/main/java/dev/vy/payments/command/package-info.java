@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.command;
+
+import org.jspecify.annotations.NullMarked;

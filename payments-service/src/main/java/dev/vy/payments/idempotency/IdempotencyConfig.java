@@ -1,0 +1,21 @@
+package dev.vy.payments.idempotency;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long work is left to whoever claimed it. */
+@ConfigMapping(prefix = "vy.idempotency")
+public interface IdempotencyConfig {
+    /** Longer than the provider's slowest answer with its retries (5 s connect, 20 s read, three tries). */
+    @WithDefault("PT80S")
+    Duration lease();
+
+    /** The pause before unknown outcomes are looked at again without their caller. */
+    @WithDefault("PT10S")
+    Duration pauseAfterUnknown();
+
+    /** Stripe keeps idempotency keys for 24 h at least; an hour less leaves room for clocks and slow answers. */
+    @WithDefault("PT23H")
+    Duration providerKeyLife();
+}

@@ -1,0 +1,80 @@
+package dev.vy.payments.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vy.payments.command.CommandRoutes;
+import dev.vy.payments.command.CommandRoutes.Route;
+import dev.vy.payments.command.Reply;
+import dev.vy.payments.command.Transactions;
+import dev.vy.payments.idempotency.Claims.Unfinished;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
+
+/**
+ * Goes on with commands that nobody is at work on any more: their process died, or the provider's answer never came.
+ * Nobody waits for these replies; a repeat of the caller's finds them recorded.
+ */
+@ApplicationScoped
+public class UnfinishedCommands {
+    private static final Logger LOG = Logger.getLogger(UnfinishedCommands.class);
+
+    /** Few enough that a provider which has just come back is not met by a wave. */
+    private static final int AT_ONCE = 20;
+
+    private final Claims claims;
+    private final Transactions transactions;
+    private final CommandRoutes routes;
+    private final ObjectMapper json;
+
+    @Inject
+    UnfinishedCommands(Claims claims, Transactions transactions, CommandRoutes routes, ObjectMapper json) {
+        this.claims = claims;
+        this.transactions = transactions;
+        this.routes = routes;
+        this.json = json;
+    }
+
+    @Scheduled(
+            identity = "unfinished-commands",
+            every = "${vy.idempotency.unfinished-every:10s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> finishSome() {
+        return transactions
+                .inTransaction(() -> claims.takeUnfinished(AT_ONCE))
+                .onItem()
+                .transformToMulti(found -> Multi.createFrom().iterable(found))
+                .onItem()
+                .transformToUniAndConcatenate(this::finish)
+                .onItem()
+                .ignoreAsUni()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Unfinished commands wait: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Reply> finish(Unfinished unfinished) {
+        String topic = unfinished.context().topic();
+        return routes.find(topic)
+                .map(route -> finish(unfinished, route))
+                .orElseGet(() -> Uni.createFrom().failure(new IllegalStateException("No handler for " + topic)))
+                .invoke(reply -> LOG.infof(
+                        "Unfinished command went on topic=%s correlationId=%s reply=%s",
+                        topic,
+                        unfinished.context().correlationId(),
+                        reply.getClass().getSimpleName()));
+    }
+
+    private <C> Uni<Reply> finish(Unfinished unfinished, Route<C> route) {
+        try {
+            C command = json.readValue(unfinished.commandJson(), route.type());
+            return route.handler().handle(command, unfinished.context());
+        } catch (JsonProcessingException e) {
+            return Uni.createFrom().failure(e);
+        }
+    }
+}

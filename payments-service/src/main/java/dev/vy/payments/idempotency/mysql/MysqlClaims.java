@@ -1,0 +1,198 @@
+package dev.vy.payments.idempotency.mysql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vy.payments.command.CommandContext;
+import dev.vy.payments.command.Reply;
+import dev.vy.payments.idempotency.Claims;
+import dev.vy.payments.idempotency.Fingerprint;
+import dev.vy.payments.idempotency.IdempotencyConfig;
+import dev.vy.payments.idempotency.mysql.IdempotentRequestEntity.Status;
+import dev.vy.payments.mysql.DuplicateKeys;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.LockMode;
+
+/** Claims in the table {@code idempotent_request}: its unique key is what lets one caller through and no other. */
+@ApplicationScoped
+class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEntity, UUID> {
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final ObjectMapper json;
+    private final IdempotencyConfig config;
+    private final Clock clock;
+
+    @Inject
+    MysqlClaims(ObjectMapper json, IdempotencyConfig config, Clock clock) {
+        this.json = json;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> insert(UUID workId, Fingerprint fingerprint, CommandContext context) {
+        return persistAndFlush(newRow(workId, fingerprint, context))
+                .onFailure(DuplicateKeys::areTheCauseOf)
+                .transform(failure -> new AlreadyClaimed())
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Claim> takeExisting(Fingerprint fingerprint, CommandContext context) {
+        return find("caller = ?1 and idempotencyKey = ?2", context.caller(), context.idempotencyKey())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(NothingClaimed::new)
+                .map(row -> take(row, fingerprint, context));
+    }
+
+    private Claim take(IdempotentRequestEntity row, Fingerprint fingerprint, CommandContext context) {
+        if (!row.fingerprint.equals(fingerprint.hash())) {
+            return new Claim.KeyReused();
+        }
+        if (row.status == Status.FINISHED) {
+            return new Claim.Finished(replyOf(row));
+        }
+        Instant now = clock.instant();
+        boolean sameRecordAgain = row.correlationId.equals(context.correlationId());
+        if (!sameRecordAgain && now.isBefore(row.leaseUntil)) {
+            return new Claim.InUse();
+        }
+        row.correlationId = context.correlationId();
+        if (row.createdAt.isBefore(oldestRepeatable(now))) {
+            return new Claim.TooOld();
+        }
+        hold(row, now);
+        return new Claim.Open(row.id);
+    }
+
+    @Override
+    public Uni<Claim> lock(UUID workId) {
+        return findById(workId, LockModeType.PESSIMISTIC_WRITE)
+                .map(row -> row.status == Status.FINISHED ? new Claim.Finished(replyOf(row)) : new Claim.Open(row.id));
+    }
+
+    @Override
+    public Uni<Void> finish(UUID workId, Reply reply) {
+        return findById(workId).invoke(row -> finish(row, reply)).replaceWithVoid();
+    }
+
+    private void finish(IdempotentRequestEntity row, Reply reply) {
+        row.status = Status.FINISHED;
+        row.reply = write(StoredReply.of(reply, json));
+        row.finishedAt = clock.instant();
+    }
+
+    @Override
+    public Uni<Void> release(UUID workId) {
+        return findById(workId, LockModeType.PESSIMISTIC_WRITE)
+                .invoke(row -> {
+                    Instant now = clock.instant();
+                    row.leaseUntil = now;
+                    row.nextTryAt = now.plus(pauseAfter(row.tries));
+                    row.tries++;
+                })
+                .replaceWithVoid();
+    }
+
+    private Duration pauseAfter(int tries) {
+        Duration pause = config.pauseAfterUnknown().multipliedBy(1L << Math.min(tries, 10));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    /** Reads without locks, then locks row by row: a locking read of the index would stand in the way of new claims. */
+    @Override
+    public Uni<List<Unfinished>> takeUnfinished(int limit) {
+        Instant now = clock.instant();
+        return find(
+                        "status = ?1 and nextTryAt < ?2 and createdAt > ?3 order by nextTryAt",
+                        Status.OPEN,
+                        now,
+                        oldestRepeatable(now))
+                .page(0, limit)
+                .list()
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToUniAndConcatenate(row -> lockIfStillDue(row, now))
+                .map(row -> lease(row, now))
+                .collect()
+                .asList();
+    }
+
+    private Uni<IdempotentRequestEntity> lockIfStillDue(IdempotentRequestEntity row, Instant now) {
+        return getSession()
+                .chain(session -> session.refresh(row, LockMode.PESSIMISTIC_WRITE))
+                .map(locked -> row.status == Status.OPEN && row.nextTryAt.isBefore(now) ? row : null);
+    }
+
+    private Unfinished lease(IdempotentRequestEntity row, Instant now) {
+        hold(row, now);
+        CommandContext context = new CommandContext(
+                row.topic,
+                row.correlationId,
+                row.caller,
+                row.idempotencyKey,
+                Optional.ofNullable(row.userId),
+                Optional.empty(),
+                Optional.ofNullable(row.requestId));
+        return new Unfinished(context, row.command);
+    }
+
+    private IdempotentRequestEntity newRow(UUID workId, Fingerprint fingerprint, CommandContext context) {
+        Instant now = clock.instant();
+        IdempotentRequestEntity row = new IdempotentRequestEntity();
+        row.id = workId;
+        row.caller = context.caller();
+        row.idempotencyKey = context.idempotencyKey();
+        row.fingerprint = fingerprint.hash();
+        row.topic = context.topic();
+        row.command = fingerprint.commandJson();
+        row.correlationId = context.correlationId();
+        row.userId = context.userId().orElse(null);
+        row.requestId = context.requestId().orElse(null);
+        row.status = Status.OPEN;
+        hold(row, now);
+        row.createdAt = now;
+        return row;
+    }
+
+    private Instant oldestRepeatable(Instant now) {
+        return now.minus(config.providerKeyLife());
+    }
+
+    private void hold(IdempotentRequestEntity row, Instant now) {
+        row.leaseUntil = now.plus(config.lease());
+        row.nextTryAt = row.leaseUntil;
+    }
+
+    private Reply replyOf(IdempotentRequestEntity row) {
+        try {
+            return json.readValue(Objects.requireNonNull(row.reply), StoredReply.class)
+                    .toReply();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Stored reply of " + row.id + " cannot be read", e);
+        }
+    }
+
+    private String write(StoredReply reply) {
+        try {
+            return json.writeValueAsString(reply);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A reply of the contract is always JSON", e);
+        }
+    }
+}

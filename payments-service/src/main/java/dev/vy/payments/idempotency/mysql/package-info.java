@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.idempotency.mysql;
+
+import org.jspecify.annotations.NullMarked;

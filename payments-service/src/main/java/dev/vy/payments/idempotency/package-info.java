@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.vy.payments.kafka;
+
+import dev.vy.contract.Headers;
+import dev.vy.payments.command.CommandContext;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+
+/** What is read off a command's record before its value is. */
+record CommandRecord(String topic, Optional<String> key, org.apache.kafka.common.header.Headers headers) {
+    /** Idempotency keys of callers that do not say who they are are kept apart from those of users. */
+    private static final String UNNAMED_CALLER = "kafka";
+
+    static CommandRecord of(IncomingKafkaRecordMetadata<?, ?> metadata) {
+        return new CommandRecord(
+                metadata.getTopic(),
+                Optional.ofNullable(metadata.getKey()).map(Object::toString),
+                metadata.getHeaders());
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.lastHeader(name))
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8));
+    }
+
+    /** Joins the reply to the request; a record that has neither header nor key is told apart by where it stands. */
+    String correlationId(String position) {
+        return header(Headers.CORRELATION_ID).or(this::key).orElse(position);
+    }
+
+    CommandContext context(String position, Optional<String> traceId) {
+        String correlationId = correlationId(position);
+        return new CommandContext(
+                topic,
+                correlationId,
+                header(Headers.CALLER).orElse(UNNAMED_CALLER),
+                header(Headers.IDEMPOTENCY_KEY).orElse(correlationId),
+                header(Headers.USER_ID),
+                header(Headers.DEADLINE).flatMap(CommandRecord::instant),
+                header(Headers.REQUEST_ID).or(() -> traceId));
+    }
+
+    private static Optional<Instant> instant(String epochMillis) {
+        try {
+            return Optional.of(Instant.ofEpochMilli(Long.parseLong(epochMillis)));
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // A neighbour's own idea of a deadline binds nobody.
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.vy.payments.kafka;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vy.contract.Envelope;
+import dev.vy.contract.ErrorCode;
+import dev.vy.payments.command.CommandContext;
+import dev.vy.payments.command.CommandRoutes;
+import dev.vy.payments.command.CommandRoutes.Route;
+import dev.vy.payments.command.Reply;
+import dev.vy.payments.command.StoreContext;
+import dev.vy.payments.command.StoreUnavailable;
+import dev.vy.payments.kafka.CommandReader.Read;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/**
+ * From a command's record to its reply's: read, hand to the handler, answer, and only then let the offset move. Nothing
+ * that a record holds stops its channel.
+ */
+@ApplicationScoped
+public class KafkaCommands {
+    private static final Logger LOG = Logger.getLogger(KafkaCommands.class);
+
+    /** As many as wait for a slow provider without the fast ones waiting behind them. */
+    private static final int AT_ONCE = 256;
+
+    private final CommandRoutes routes;
+    private final CommandReader reader;
+    private final ReplyRecords replies;
+    private final RecordSender sender;
+    private final DeadLetters deadLetters;
+    private final StoreContext context;
+
+    @Inject
+    KafkaCommands(
+            CommandRoutes routes,
+            CommandReader reader,
+            ReplyRecords replies,
+            RecordSender sender,
+            DeadLetters deadLetters,
+            StoreContext context) {
+        this.routes = routes;
+        this.reader = reader;
+        this.replies = replies;
+        this.sender = sender;
+        this.deadLetters = deadLetters;
+        this.context = context;
+    }
+
+    /** Answers the records of a channel, many at once and each in a context of its own, until the service ends. */
+    public void serve(Multi<Message<byte[]>> records) {
+        records.onItem()
+                .transformToUni(message -> context.run(() -> answer(message)))
+                .merge(AT_ONCE)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.error("A command channel has stopped; restart this service", failure));
+    }
+
+    private Uni<Void> answer(Message<byte[]> message) {
+        IncomingKafkaRecordMetadata<?, ?> metadata =
+                message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
+        CommandRecord record = CommandRecord.of(metadata);
+        String position = metadata.getTopic() + "/" + metadata.getPartition() + "/" + metadata.getOffset();
+        Optional<JsonNode> tree = reader.readTree(message.getPayload());
+        Optional<String> traceId = tree.map(value -> value.path(Envelope.TRACE_ID))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
+        CommandContext commandContext = record.context(position, traceId);
+        return tree.map(value -> execute(value, commandContext))
+                .orElseGet(() -> refuseUnreadable(record, message.getPayload()))
+                .onFailure()
+                .recoverWithItem(failure -> failed(commandContext, failure))
+                .chain(reply -> send(replies.of(record, commandContext.correlationId(), traceId, reply), position))
+                .chain(() -> Uni.createFrom().completionStage(message::ack));
+    }
+
+    private Uni<Reply> execute(JsonNode value, CommandContext commandContext) {
+        return routes.find(commandContext.topic())
+                .map(route -> execute(value, commandContext, route))
+                .orElseThrow(() -> new IllegalStateException("No handler for " + commandContext.topic()));
+    }
+
+    private <C> Uni<Reply> execute(JsonNode value, CommandContext commandContext, Route<C> route) {
+        return switch (reader.read(value, route.type())) {
+            case Read.Bad<C> bad -> Uni.createFrom().item(new Reply.Refused(bad.error()));
+            case Read.Good<C> good -> route.handler().handle(good.command(), withKeyOfBody(commandContext, value));
+        };
+    }
+
+    /** The header goes before the body's field; without either the correlation id stands. */
+    private static CommandContext withKeyOfBody(CommandContext commandContext, JsonNode value) {
+        JsonNode key = value.path("idempotencyKey");
+        boolean headerIsAbsent = commandContext.idempotencyKey().equals(commandContext.correlationId());
+        return headerIsAbsent && key.isTextual() ? commandContext.withIdempotencyKey(key.textValue()) : commandContext;
+    }
+
+    private Uni<Reply> refuseUnreadable(CommandRecord record, byte[] value) {
+        return deadLetters
+                .send(record.topic(), record.key().orElse(null), value, "not a JSON object")
+                .replaceWith(Reply.refused(ErrorCode.INVALID_REQUEST, "The payload is not a JSON object."));
+    }
+
+    private static Reply failed(CommandContext commandContext, Throwable failure) {
+        if (failure instanceof StoreUnavailable) {
+            LOG.warnf("Store away topic=%s correlationId=%s", commandContext.topic(), commandContext.correlationId());
+            return Reply.refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; nothing was done.");
+        }
+        LOG.errorf(
+                failure,
+                "Command failed topic=%s correlationId=%s",
+                commandContext.topic(),
+                commandContext.correlationId());
+        return Reply.refused(ErrorCode.INTERNAL, "The service failed; the fault is logged under the request id.");
+    }
+
+    /** What was done stays done: a caller whose reply cannot be sent finds it under its idempotency key. */
+    private Uni<Void> send(OutgoingRecord reply, String position) {
+        return sender.send(reply)
+                .onFailure()
+                .invoke(failure -> LOG.errorf("Reply not sent for=%s: %s", position, failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.vy.payments.mysql;
+
+import dev.vy.payments.command.StoreUnavailable;
+import dev.vy.payments.command.Transactions;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
+import io.vertx.mysqlclient.MySQLException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** Transactions of the reactive session, with the retries that MySQL and TiDB ask for. */
+@ApplicationScoped
+class MysqlTransactions implements Transactions {
+    /**
+     * MySQL: lock wait timeout 1205, deadlock 1213. TiDB: write conflict 9007, schema changed meanwhile 8028. A duplicate
+     * key that gets here is a row which another transaction has just inserted: the next try reads it.
+     */
+    private static final Set<Integer> TRY_AGAIN = Set.of(1205, 1213, 9007, 8028, DuplicateKeys.DUPLICATE_ENTRY);
+
+    /** Contention on one row ends within a few rounds; more would only hide a fault in the order of locks. */
+    private static final int MAX_RETRIES = 5;
+
+    private static final String AFTER_COMMIT = "vy.after-commit";
+
+    @Override
+    public <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> once(work))
+                .onFailure(MysqlTransactions::asksForAnotherTry)
+                .retry()
+                .withBackOff(Duration.ofMillis(10), Duration.ofMillis(200))
+                .atMost(MAX_RETRIES);
+    }
+
+    private static <T> Uni<T> once(Supplier<Uni<T>> work) {
+        AtomicBoolean workDone = new AtomicBoolean();
+        List<Runnable> afterCommit = new ArrayList<>();
+        ContextLocals.put(AFTER_COMMIT, afterCommit);
+        return Panache.withTransaction(() -> work.get().invoke(() -> workDone.set(true)))
+                .invoke(() -> afterCommit.forEach(Runnable::run))
+                .onFailure(MysqlTransactions::isStoreAway)
+                .transform(failure -> new StoreUnavailable(workDone.get(), failure));
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        List<Runnable> actions = ContextLocals.<List<Runnable>>get(AFTER_COMMIT)
+                .orElseThrow(() -> new IllegalStateException("afterCommit outside of a transaction"));
+        actions.add(action);
+    }
+
+    private static boolean asksForAnotherTry(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MySQLException mysql && TRY_AGAIN.contains(mysql.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A refused or lost connection, or none free in time; MySQL's own errors mean that it is there. */
+    private static boolean isStoreAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MySQLException) {
+                return false;
+            }
+            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

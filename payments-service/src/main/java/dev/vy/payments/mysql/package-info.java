@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.mysql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.vy.payments.outbox;
+
+import dev.vy.payments.command.StoreContext;
+import dev.vy.payments.command.Transactions;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the outbox in order, by whichever replica holds the lease. A process that dies between sending and removing
+ * sends again after its restart, with the same event ids: readers drop what they have seen.
+ */
+@ApplicationScoped
+public class OutboxPublisher {
+    private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
+    private static final String LEASE = "outbox";
+
+    private final Transactions transactions;
+    private final OutboxRows rows;
+    private final Leases leases;
+    private final EventSender sender;
+    private final OutboxSignal signal;
+    private final OutboxConfig config;
+    private final StoreContext context;
+    private final String owner = UUID.randomUUID().toString();
+    private @Nullable Cancellable running;
+
+    @Inject
+    OutboxPublisher(
+            Transactions transactions,
+            OutboxRows rows,
+            Leases leases,
+            EventSender sender,
+            OutboxSignal signal,
+            OutboxConfig config,
+            StoreContext context) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.leases = leases;
+        this.sender = sender;
+        this.signal = signal;
+        this.config = config;
+        this.context = context;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        Multi<Boolean> polls =
+                Multi.createFrom().ticks().every(config.pollEvery()).map(tick -> true);
+        running = Multi.createBy()
+                .merging()
+                .streams(signal.signals(), polls)
+                .onOverflow()
+                .dropPreviousItems()
+                .onItem()
+                .transformToUni(
+                        wake -> context.run(this::publishAll).onFailure().recoverWithItem(this::later))
+                .concatenate()
+                .subscribe()
+                .with(published -> {}, failure -> LOG.error("The outbox has stopped; restart this service", failure));
+    }
+
+    private int later(Throwable failure) {
+        LOG.warnf("Events wait in the outbox: %s", failure.getMessage());
+        return 0;
+    }
+
+    private Uni<Integer> publishAll() {
+        return publishBatch()
+                .chain(published -> published == config.batch()
+                        ? publishAll()
+                        : Uni.createFrom().item(published));
+    }
+
+    private Uni<Integer> publishBatch() {
+        return transactions
+                .inTransaction(() -> leases.hold(LEASE, owner, config.lease())
+                        .chain(held -> held
+                                ? rows.oldest(config.batch())
+                                : Uni.createFrom().item(List.<OutboxEvent>of())))
+                .call(this::sendAll)
+                .call(events -> events.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : transactions.inTransaction(() -> rows.remove(events)))
+                .map(List::size);
+    }
+
+    /** All are handed to the producer in order, which keeps it; then the slowest is awaited. */
+    private Uni<Void> sendAll(List<OutboxEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.join()
+                .all(events.stream().map(sender::send).toList())
+                .andFailFast()
+                .replaceWithVoid();
+    }
+
+    @PreDestroy
+    void stop() {
+        if (running != null) {
+            running.cancel();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.outbox.kafka;
+
+import org.jspecify.annotations.NullMarked;

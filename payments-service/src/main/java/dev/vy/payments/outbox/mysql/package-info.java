@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.outbox.mysql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.vy.payments.paymentintent;
+
+import dev.vy.contract.CommandError;
+import dev.vy.contract.ErrorCode;
+import dev.vy.contract.Money;
+import dev.vy.contract.paymentintent.CapturePaymentIntent;
+import dev.vy.contract.paymentintent.CaptureView;
+import dev.vy.payments.command.CommandContext;
+import dev.vy.payments.command.CommandHandler;
+import dev.vy.payments.command.Reply;
+import dev.vy.payments.idempotency.IdempotentCommands;
+import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
+import dev.vy.payments.paymentintent.PaymentAttempt.Kind;
+import dev.vy.payments.paymentintent.PaymentAttempt.Status;
+import dev.vy.payments.paymentintent.PaymentIntentState.RequiresCapture;
+import dev.vy.payments.provider.PaymentProvider;
+import dev.vy.payments.provider.ProviderIntent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Takes authorized money, all of it or a part; the rest is released. */
+@ApplicationScoped
+public class CapturePaymentIntentHandler implements CommandHandler<CapturePaymentIntent> {
+    private final IdempotentCommands commands;
+    private final AttemptRecorder recorder;
+    private final PaymentProvider provider;
+
+    @Inject
+    CapturePaymentIntentHandler(IdempotentCommands commands, AttemptRecorder recorder, PaymentProvider provider) {
+        this.commands = commands;
+        this.recorder = recorder;
+        this.provider = provider;
+    }
+
+    @Override
+    public Uni<Reply> handle(CapturePaymentIntent command, CommandContext context) {
+        AttemptCommand attempt = new AttemptCommand(recorder, context, command.paymentIntentId(), new Capture(command));
+        return commands.run(command, context, attempt).call(attempt::settleDoubt);
+    }
+
+    private final class Capture implements AttemptCommand.Steps {
+        private final CapturePaymentIntent command;
+
+        Capture(CapturePaymentIntent command) {
+            this.command = command;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CAPTURE;
+        }
+
+        @Override
+        public Optional<CommandError> refusal(PaymentIntent intent) {
+            if (!(intent.state() instanceof RequiresCapture authorized)) {
+                return Optional.of(PaymentIntentRefusals.unexpectedState(intent, "captured"));
+            }
+            return amount(intent)
+                    .filter(amount -> amount.exceeds(authorized.capturable()))
+                    .map(amount -> aboveAuthorized(authorized.capturable()).about(intent.id()));
+        }
+
+        private CommandError aboveAuthorized(Money capturable) {
+            return CommandError.ofParam(
+                    ErrorCode.INVALID_REQUEST,
+                    "amountCents",
+                    "At most " + capturable.amountMinor() + " can be captured.");
+        }
+
+        private Optional<Money> amount(PaymentIntent intent) {
+            return Optional.ofNullable(command.amountCents()).map(intent.amount()::withAmountMinor);
+        }
+
+        @Override
+        public Uni<ProviderIntent> ask(Attempted saved) {
+            return provider.captureIntent(saved.reference(), saved.attempt().id(), amount(saved.intent()));
+        }
+
+        @Override
+        public Status statusOf(ProviderIntent outcome) {
+            return Status.SUCCESS;
+        }
+
+        @Override
+        public Object view(Attempted saved, ProviderIntent outcome, PaymentIntent stored) {
+            return new CaptureView(saved.attempt().id(), null, PaymentIntentViews.of(stored));
+        }
+    }
+}

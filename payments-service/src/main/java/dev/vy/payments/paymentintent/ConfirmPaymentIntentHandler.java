@@ -1,0 +1,101 @@
+package dev.vy.payments.paymentintent;
+
+import dev.vy.contract.CommandError;
+import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
+import dev.vy.contract.paymentintent.ConfirmationView;
+import dev.vy.contract.paymentintent.ConfirmationView.NextAction;
+import dev.vy.contract.paymentintent.ConfirmationView.RedirectToUrl;
+import dev.vy.payments.command.CommandContext;
+import dev.vy.payments.command.CommandHandler;
+import dev.vy.payments.command.Reply;
+import dev.vy.payments.idempotency.IdempotentCommands;
+import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
+import dev.vy.payments.paymentintent.PaymentAttempt.Kind;
+import dev.vy.payments.paymentintent.PaymentAttempt.Status;
+import dev.vy.payments.paymentintent.PaymentIntentState.Confirmable;
+import dev.vy.payments.provider.PaymentProvider;
+import dev.vy.payments.provider.ProviderIntent;
+import dev.vy.payments.provider.ProviderIntent.Decline;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Saves the attempt, has the provider authorize, records the outcome; a decline is an outcome like another. */
+@ApplicationScoped
+public class ConfirmPaymentIntentHandler implements CommandHandler<ConfirmPaymentIntent> {
+    private final IdempotentCommands commands;
+    private final AttemptRecorder recorder;
+    private final PaymentProvider provider;
+
+    @Inject
+    ConfirmPaymentIntentHandler(IdempotentCommands commands, AttemptRecorder recorder, PaymentProvider provider) {
+        this.commands = commands;
+        this.recorder = recorder;
+        this.provider = provider;
+    }
+
+    @Override
+    public Uni<Reply> handle(ConfirmPaymentIntent command, CommandContext context) {
+        AttemptCommand attempt =
+                new AttemptCommand(recorder, context, command.paymentIntentId(), new Confirmation(command));
+        return commands.run(command, context, attempt).call(attempt::settleDoubt);
+    }
+
+    private final class Confirmation implements AttemptCommand.Steps {
+        private final ConfirmPaymentIntent command;
+
+        Confirmation(ConfirmPaymentIntent command) {
+            this.command = command;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFIRM;
+        }
+
+        @Override
+        public Optional<CommandError> refusal(PaymentIntent intent) {
+            return intent.state() instanceof Confirmable
+                    ? Optional.empty()
+                    : Optional.of(PaymentIntentRefusals.unexpectedState(intent, "confirmed"));
+        }
+
+        @Override
+        public Uni<ProviderIntent> ask(Attempted saved) {
+            return provider.confirmIntent(saved.reference(), saved.attempt().id(), command);
+        }
+
+        @Override
+        public Status statusOf(ProviderIntent outcome) {
+            return outcome.lastDecline().isPresent() ? Status.FAILED : Status.SUCCESS;
+        }
+
+        @Override
+        public Object view(Attempted saved, ProviderIntent outcome, PaymentIntent stored) {
+            Optional<Decline> decline = outcome.lastDecline();
+            boolean requiresAction = outcome.status() == ProviderIntent.Status.REQUIRES_ACTION;
+            return new ConfirmationView(
+                    decline.isEmpty(),
+                    stored.id(),
+                    PaymentIntentViews.status(PaymentIntentState.seen(outcome)),
+                    stored.clientSecret().orElse(null),
+                    requiresAction ? Boolean.TRUE : null,
+                    requiresAction
+                            ? outcome.nextAction()
+                                    .map(ConfirmPaymentIntentHandler::nextAction)
+                                    .orElse(null)
+                            : null,
+                    decline.map(Decline::code).orElse(null),
+                    decline.map(Decline::message).orElse(null));
+        }
+    }
+
+    private static NextAction nextAction(ProviderIntent.NextAction action) {
+        return new NextAction(
+                action.type(),
+                action.url()
+                        .map(url -> new RedirectToUrl(url, action.returnUrl().orElse(null)))
+                        .orElse(null));
+    }
+}

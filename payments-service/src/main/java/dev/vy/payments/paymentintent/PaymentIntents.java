@@ -1,0 +1,25 @@
+package dev.vy.payments.paymentintent;
+
+import dev.vy.payments.provider.ProviderIntent.Decline;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The stored payment intents. All methods run in the caller's transaction. */
+public interface PaymentIntents {
+
+    Uni<Void> add(PaymentIntent intent);
+
+    Uni<Optional<PaymentIntent>> find(UUID id);
+
+    Uni<Optional<PaymentIntent>> findByReference(String providerReference);
+
+    /** The intent with its row locked until the transaction ends: all who change it come one after another. */
+    Uni<Optional<PaymentIntent>> lock(UUID id);
+
+    /** Saves a locked intent and keeps the version before it as history. */
+    Uni<PaymentIntent> update(PaymentIntent changed);
+
+    /** Whether this decline is told for the first time; called with the intent locked. */
+    Uni<Boolean> isNewDecline(UUID id, Decline decline);
+}

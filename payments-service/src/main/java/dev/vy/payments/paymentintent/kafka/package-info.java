@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.paymentintent.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.vy.payments.paymentintent.mysql;
+
+import dev.vy.contract.paymentintent.PaymentIntentView;
+import dev.vy.payments.command.Ids;
+import dev.vy.payments.mysql.JsonColumns;
+import dev.vy.payments.paymentintent.PaymentIntent;
+import dev.vy.payments.paymentintent.PaymentIntentViews;
+import dev.vy.payments.paymentintent.PaymentIntents;
+import dev.vy.payments.provider.ProviderIntent.Decline;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Intents in {@code payment_intent}, their earlier versions in {@code payment_intent_history}. */
+@ApplicationScoped
+class MysqlPaymentIntents implements PaymentIntents {
+    private final Rows rows;
+    private final PaymentIntentColumns columns;
+    private final JsonColumns json;
+
+    @Inject
+    MysqlPaymentIntents(Rows rows, PaymentIntentColumns columns, JsonColumns json) {
+        this.rows = rows;
+        this.columns = columns;
+        this.json = json;
+    }
+
+    @ApplicationScoped
+    static class Rows implements PanacheRepositoryBase<PaymentIntentEntity, UUID> {}
+
+    @Override
+    public Uni<Void> add(PaymentIntent intent) {
+        PaymentIntentEntity row = new PaymentIntentEntity();
+        columns.write(intent, row);
+        return rows.persist(row).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<PaymentIntent>> find(UUID id) {
+        return rows.findById(id).map(row -> Optional.ofNullable(row).map(columns::read));
+    }
+
+    @Override
+    public Uni<Optional<PaymentIntent>> findByReference(String providerReference) {
+        return rows.find("providerReference", providerReference)
+                .firstResult()
+                .map(row -> Optional.ofNullable(row).map(columns::read));
+    }
+
+    @Override
+    public Uni<Optional<PaymentIntent>> lock(UUID id) {
+        return rows.findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .map(row -> Optional.ofNullable(row).map(columns::read));
+    }
+
+    @Override
+    public Uni<PaymentIntent> update(PaymentIntent changed) {
+        return rows.findById(changed.id())
+                .call(row -> session().chain(session -> session.persist(historyOf(row))))
+                .invoke(row -> columns.write(changed, row))
+                .call(() -> rows.flush())
+                .map(columns::read);
+    }
+
+    /** The whole earlier version, but for the client secret, which is worth something and changes nothing. */
+    private PaymentIntentHistoryEntity historyOf(PaymentIntentEntity row) {
+        PaymentIntent before = columns.read(row);
+        PaymentIntentView view = PaymentIntentViews.of(before).withoutClientSecret();
+        PaymentIntentHistoryEntity history = new PaymentIntentHistoryEntity();
+        history.id = Ids.next();
+        history.paymentIntentId = row.id;
+        history.version = row.version;
+        history.versionDate = row.updatedAt;
+        history.snapshot = json.write(view);
+        return history;
+    }
+
+    @Override
+    public Uni<Boolean> isNewDecline(UUID id, Decline decline) {
+        DeclinedAttemptEntity.Key key = new DeclinedAttemptEntity.Key(id, decline.reference());
+        return session()
+                .chain(session -> session.find(DeclinedAttemptEntity.class, key)
+                        .chain(known -> known != null
+                                ? Uni.createFrom().item(false)
+                                : session.persist(declined(key)).replaceWith(true)));
+    }
+
+    private static DeclinedAttemptEntity declined(DeclinedAttemptEntity.Key key) {
+        DeclinedAttemptEntity declined = new DeclinedAttemptEntity();
+        declined.key = key;
+        return declined;
+    }
+
+    private Uni<Mutiny.Session> session() {
+        return rows.getSession();
+    }
+}

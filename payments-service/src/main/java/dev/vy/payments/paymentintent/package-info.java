@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.paymentintent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.vy.payments.provider;
+
+import dev.vy.contract.Money;
+import dev.vy.contract.paymentintent.CaptureMethod;
+import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
+import dev.vy.contract.refund.RefundReason;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The payment provider. Each call that changes something is made with an idempotency key from our own id, so that it may
+ * be repeated at any time; each fails with a {@link ProviderFailure} and with nothing else.
+ */
+public interface PaymentProvider {
+
+    Uni<ProviderIntent> createIntent(NewIntent intent);
+
+    /** A decline is an answer, not a failure: the intent comes back with its last decline. */
+    Uni<ProviderIntent> confirmIntent(String reference, UUID attemptId, ConfirmPaymentIntent confirmation);
+
+    /** @param amount all that is authorized where empty */
+    Uni<ProviderIntent> captureIntent(String reference, UUID attemptId, Optional<Money> amount);
+
+    Uni<ProviderIntent> retrieveIntent(String reference);
+
+    Uni<ProviderRefund> createRefund(NewRefund refund);
+
+    /** @param paymentIntentId ours; names the intent at the provider and makes the idempotency key */
+    record NewIntent(UUID paymentIntentId, Money amount, CaptureMethod captureMethod, String receiptEmail) {}
+
+    /** @param refundId ours; names the refund at the provider and makes the idempotency key */
+    record NewRefund(UUID refundId, UUID paymentIntentId, String intentReference, Money amount, RefundReason reason) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.provider;
+
+import org.jspecify.annotations.NullMarked;

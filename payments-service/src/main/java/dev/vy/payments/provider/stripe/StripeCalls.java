@@ -1,0 +1,77 @@
+package dev.vy.payments.provider.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Makes Stripe's blocking calls on virtual threads and comes back on the caller's Vert.x context. */
+@ApplicationScoped
+class StripeCalls {
+    /** The JDK keeps 5 idle connections by default; concurrent calls beyond that would each open a new one. */
+    private static final String KEPT_CONNECTIONS = "256";
+
+    private final StripeClient client;
+    private final StripeFailures failures;
+    private final ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @Inject
+    StripeCalls(StripeConfig config, StripeFailures failures) {
+        System.setProperty("http.maxConnections", KEPT_CONNECTIONS);
+        this.failures = failures;
+        this.client = client(config);
+    }
+
+    private static StripeClient client(StripeConfig config) {
+        String key = config.secretKey()
+                .filter(secret -> !secret.isBlank())
+                .orElseThrow(() -> new IllegalStateException(
+                        "STRIPE_SECRET_KEY is not set: set it to your Stripe secret key, or use the sandbox's."));
+        var builder = StripeClient.builder()
+                .setApiKey(key)
+                .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
+                .setReadTimeout(Math.toIntExact(config.readTimeout().toMillis()))
+                .setMaxNetworkRetries(config.maxNetworkRetries());
+        config.apiBase().filter(base -> !base.isBlank()).ifPresent(builder::setApiBase);
+        return builder.build();
+    }
+
+    /** A call of the SDK. */
+    @FunctionalInterface
+    interface Call<T> {
+        T make(StripeClient client) throws StripeException;
+    }
+
+    <T> Uni<T> make(Call<T> call) {
+        Context caller = Objects.requireNonNull(Vertx.currentContext(), "called off the event loop");
+        return Uni.createFrom()
+                .item(() -> makeOrFail(call))
+                .runSubscriptionOn(virtualThreads)
+                .emitOn(task -> caller.runOnContext(ignored -> task.run()));
+    }
+
+    private <T> T makeOrFail(Call<T> call) {
+        try {
+            return call.make(client);
+        } catch (StripeException | RuntimeException e) {
+            throw failures.of(e);
+        }
+    }
+
+    static RequestOptions withKey(String idempotencyKey) {
+        return RequestOptions.builder().setIdempotencyKey(idempotencyKey).build();
+    }
+
+    @PreDestroy
+    void close() {
+        virtualThreads.close();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.vy.payments.provider.stripe;
+
+import com.stripe.param.PaymentIntentConfirmParams;
+import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
+import dev.vy.contract.paymentintent.ConfirmPaymentIntent.SetupFutureUsage;
+import dev.vy.contract.paymentintent.ConfirmPaymentIntent.Shipping;
+import dev.vy.contract.paymentintent.ConfirmPaymentIntent.ShippingAddress;
+
+/** Puts a confirm into Stripe's words. */
+final class StripeConfirmations {
+    private StripeConfirmations() {}
+
+    static PaymentIntentConfirmParams params(ConfirmPaymentIntent confirmation) {
+        var params = PaymentIntentConfirmParams.builder().setPaymentMethod(confirmation.paymentMethodId());
+        if (confirmation.receiptEmail() != null) {
+            params.setReceiptEmail(confirmation.receiptEmail());
+        }
+        if (confirmation.returnUrl() != null) {
+            params.setReturnUrl(confirmation.returnUrl());
+        }
+        if (confirmation.setupFutureUsage() != null) {
+            params.setSetupFutureUsage(setupFutureUsage(confirmation.setupFutureUsage()));
+        }
+        if (confirmation.shipping() != null) {
+            params.setShipping(shipping(confirmation.shipping()));
+        }
+        return params.build();
+    }
+
+    private static PaymentIntentConfirmParams.SetupFutureUsage setupFutureUsage(SetupFutureUsage usage) {
+        return switch (usage) {
+            case OFF_SESSION -> PaymentIntentConfirmParams.SetupFutureUsage.OFF_SESSION;
+            case ON_SESSION -> PaymentIntentConfirmParams.SetupFutureUsage.ON_SESSION;
+        };
+    }
+
+    private static PaymentIntentConfirmParams.Shipping shipping(Shipping shipping) {
+        return PaymentIntentConfirmParams.Shipping.builder()
+                .setName(shipping.name())
+                .setAddress(address(shipping.address()))
+                .build();
+    }
+
+    private static PaymentIntentConfirmParams.Shipping.Address address(ShippingAddress address) {
+        var params = PaymentIntentConfirmParams.Shipping.Address.builder()
+                .setLine1(address.line1())
+                .setCity(address.city())
+                .setPostalCode(address.postalCode())
+                .setCountry(address.country());
+        if (address.state() != null) {
+            params.setState(address.state());
+        }
+        return params.build();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.vy.payments.provider.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.CardException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.param.PaymentIntentCaptureParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.RefundCreateParams;
+import dev.vy.contract.Money;
+import dev.vy.contract.paymentintent.CaptureMethod;
+import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
+import dev.vy.payments.provider.PaymentProvider;
+import dev.vy.payments.provider.ProviderIntent;
+import dev.vy.payments.provider.ProviderRefund;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Stripe, by its own SDK, which also pins the version of the API. */
+@ApplicationScoped
+class StripePaymentProvider implements PaymentProvider {
+    private final StripeCalls calls;
+
+    @Inject
+    StripePaymentProvider(StripeCalls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public Uni<ProviderIntent> createIntent(NewIntent intent) {
+        PaymentIntentCreateParams params = PaymentIntentCreateParams.builder()
+                .setAmount(intent.amount().amountMinor())
+                .setCurrency(intent.amount().currency().toLowerCase(Locale.ROOT))
+                .setCaptureMethod(captureMethod(intent.captureMethod()))
+                .addPaymentMethodType("card")
+                .setReceiptEmail(intent.receiptEmail())
+                .putMetadata(StripeIntents.OUR_ID, intent.paymentIntentId().toString())
+                .build();
+        var options = StripeCalls.withKey("create-" + intent.paymentIntentId());
+        return calls.make(
+                stripe -> StripeIntents.read(stripe.v1().paymentIntents().create(params, options)));
+    }
+
+    private static PaymentIntentCreateParams.CaptureMethod captureMethod(CaptureMethod captureMethod) {
+        return switch (captureMethod) {
+            case MANUAL -> PaymentIntentCreateParams.CaptureMethod.MANUAL;
+            case AUTOMATIC -> PaymentIntentCreateParams.CaptureMethod.AUTOMATIC;
+        };
+    }
+
+    @Override
+    public Uni<ProviderIntent> confirmIntent(String reference, UUID attemptId, ConfirmPaymentIntent confirmation) {
+        var params = StripeConfirmations.params(confirmation);
+        var options = StripeCalls.withKey("confirm-" + attemptId);
+        return calls.make(stripe -> {
+            try {
+                return StripeIntents.read(stripe.v1().paymentIntents().confirm(reference, params, options));
+            } catch (CardException declined) {
+                return StripeIntents.read(declinedIntent(stripe, reference, declined));
+            }
+        });
+    }
+
+    /** A decline's error carries the intent; should it not, the intent is asked for. */
+    private static PaymentIntent declinedIntent(StripeClient stripe, String reference, CardException declined)
+            throws StripeException {
+        PaymentIntent told = declined.getStripeError().getPaymentIntent();
+        return told != null ? told : stripe.v1().paymentIntents().retrieve(reference);
+    }
+
+    @Override
+    public Uni<ProviderIntent> captureIntent(String reference, UUID attemptId, Optional<Money> amount) {
+        var params = PaymentIntentCaptureParams.builder();
+        amount.ifPresent(part -> params.setAmountToCapture(part.amountMinor()));
+        var options = StripeCalls.withKey("capture-" + attemptId);
+        return calls.make(
+                stripe -> StripeIntents.read(stripe.v1().paymentIntents().capture(reference, params.build(), options)));
+    }
+
+    @Override
+    public Uni<ProviderIntent> retrieveIntent(String reference) {
+        return calls.make(
+                stripe -> StripeIntents.read(stripe.v1().paymentIntents().retrieve(reference)));
+    }
+
+    @Override
+    public Uni<ProviderRefund> createRefund(NewRefund refund) {
+        var params = RefundCreateParams.builder()
+                .setPaymentIntent(refund.intentReference())
+                .setAmount(refund.amount().amountMinor())
+                .putMetadata(StripeRefunds.OUR_ID, refund.refundId().toString())
+                .putMetadata(StripeIntents.OUR_ID, refund.paymentIntentId().toString());
+        StripeRefunds.reason(refund.reason()).ifPresent(params::setReason);
+        var options = StripeCalls.withKey("refund-" + refund.refundId());
+        return calls.make(stripe -> StripeRefunds.read(stripe.v1().refunds().create(params.build(), options)));
+    }
+}

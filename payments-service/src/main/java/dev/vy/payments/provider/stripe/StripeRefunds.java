@@ -1,0 +1,45 @@
+package dev.vy.payments.provider.stripe;
+
+import com.stripe.model.Refund;
+import com.stripe.param.RefundCreateParams;
+import dev.vy.contract.refund.RefundReason;
+import dev.vy.payments.provider.ProviderRefund;
+import dev.vy.payments.provider.ProviderRefund.Status;
+import java.util.Optional;
+
+/** Reads Stripe's refunds. */
+final class StripeRefunds {
+    /** The metadata entry that carries our id. */
+    static final String OUR_ID = "refundId";
+
+    private StripeRefunds() {}
+
+    static ProviderRefund read(Refund refund) {
+        return new ProviderRefund(
+                refund.getId(),
+                StripeIntents.ourId(refund.getMetadata(), OUR_ID),
+                status(refund.getStatus()),
+                Optional.ofNullable(refund.getFailureReason()));
+    }
+
+    static Status status(String status) {
+        return switch (status) {
+            case "pending" -> Status.PENDING;
+            case "requires_action" -> Status.REQUIRES_ACTION;
+            case "succeeded" -> Status.SUCCEEDED;
+            case "failed" -> Status.FAILED;
+            case "canceled" -> Status.CANCELED;
+            default -> throw new IllegalStateException("Stripe has a refund status unknown here: " + status);
+        };
+    }
+
+    /** Stripe has three reasons; for any other it wants none. */
+    static Optional<RefundCreateParams.Reason> reason(RefundReason reason) {
+        return switch (reason) {
+            case REQUESTED_BY_CUSTOMER -> Optional.of(RefundCreateParams.Reason.REQUESTED_BY_CUSTOMER);
+            case FRAUD -> Optional.of(RefundCreateParams.Reason.FRAUDULENT);
+            case DUPLICATE -> Optional.of(RefundCreateParams.Reason.DUPLICATE);
+            case OTHER -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.provider.stripe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.vy.payments.refund;
+
+import dev.vy.contract.refund.RefundStatus;
+import dev.vy.contract.refund.RefundView;
+import dev.vy.payments.refund.RefundState.Canceled;
+import dev.vy.payments.refund.RefundState.Created;
+import dev.vy.payments.refund.RefundState.Failed;
+import dev.vy.payments.refund.RefundState.Pending;
+import dev.vy.payments.refund.RefundState.RequiresAction;
+import dev.vy.payments.refund.RefundState.Succeeded;
+import org.jspecify.annotations.Nullable;
+
+/** Shows refunds as the contract has them. */
+final class RefundViews {
+    private RefundViews() {}
+
+    static RefundView of(Refund refund) {
+        return new RefundView(
+                refund.id(),
+                refund.paymentIntentId(),
+                reference(refund.state()),
+                refund.amount().amountMinor(),
+                refund.amount().currency(),
+                status(refund.state()),
+                refund.reason(),
+                refund.metadata().isEmpty() ? null : refund.metadata());
+    }
+
+    private static RefundStatus status(RefundState state) {
+        return switch (state) {
+            case Created created -> RefundStatus.PENDING;
+            case Pending pending -> RefundStatus.PENDING;
+            case RequiresAction waiting -> RefundStatus.REQUIRES_ACTION;
+            case Succeeded succeeded -> RefundStatus.SUCCEEDED;
+            case Failed failed -> RefundStatus.FAILED;
+            case Canceled canceled -> RefundStatus.CANCELED;
+        };
+    }
+
+    private static @Nullable String reference(RefundState state) {
+        return switch (state) {
+            case Created created -> null;
+            case Pending pending -> pending.reference();
+            case RequiresAction waiting -> waiting.reference();
+            case Succeeded succeeded -> succeeded.reference();
+            case Failed failed -> failed.reference().orElse(null);
+            case Canceled canceled -> canceled.reference();
+        };
+    }
+}

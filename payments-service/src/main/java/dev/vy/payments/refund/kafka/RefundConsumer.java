@@ -1,0 +1,33 @@
+package dev.vy.payments.refund.kafka;
+
+import dev.vy.contract.Topics;
+import dev.vy.contract.refund.CreateRefund;
+import dev.vy.contract.refund.GetRefund;
+import dev.vy.payments.command.CommandRoutes;
+import dev.vy.payments.kafka.KafkaCommands;
+import dev.vy.payments.refund.CreateRefundHandler;
+import dev.vy.payments.refund.GetRefundHandler;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** The commands about refunds, each topic with its handler. */
+@ApplicationScoped
+class RefundConsumer {
+    private final KafkaCommands commands;
+
+    @Inject
+    RefundConsumer(KafkaCommands commands, CommandRoutes routes, CreateRefundHandler create, GetRefundHandler get) {
+        this.commands = commands;
+        routes.add(Topics.CREATE_REFUND, CreateRefund.class, create);
+        routes.add(Topics.GET_REFUND, GetRefund.class, get);
+    }
+
+    void onStart(@Observes StartupEvent event, @Channel("refund-commands") Multi<Message<byte[]>> records) {
+        commands.serve(records);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.refund;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.vy.payments.webhook;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The stored webhook events. All methods run in the caller's transaction. */
+public interface InboxEvents {
+    /** Stores an event that is not there yet, leased to the asker; false where it is there. */
+    Uni<Boolean> addIfNew(String id, String type, String json);
+
+    Uni<Void> applied(String id);
+
+    /** Keeps the event for another try after the pause; empty: it is given up. */
+    Uni<Void> putOff(String id, String reason, Optional<Duration> pause);
+
+    /** Events whose next try is due, each now leased to the asker. */
+    Uni<List<InboxEvent>> takeDue(int limit);
+}

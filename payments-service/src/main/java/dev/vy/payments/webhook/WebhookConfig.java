@@ -1,0 +1,24 @@
+package dev.vy.payments.webhook;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How webhook events that could not be applied are tried again. */
+@ConfigMapping(prefix = "vy.webhook")
+public interface WebhookConfig {
+    /** An event that overtook the creating transaction meets its intent within moments; the pause doubles each time. */
+    @WithDefault("PT0.5S")
+    Duration firstPause();
+
+    @WithDefault("PT10M")
+    Duration longestPause();
+
+    /** With the pauses above two to three days, as long as the provider itself would repeat an event. */
+    @WithDefault("400")
+    int maxTries();
+
+    /** How long one who applies an event has it to itself; longer than a look at the provider takes. */
+    @WithDefault("PT80S")
+    Duration lease();
+}

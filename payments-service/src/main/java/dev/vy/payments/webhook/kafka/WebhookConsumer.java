@@ -1,0 +1,65 @@
+package dev.vy.payments.webhook.kafka;
+
+import dev.vy.contract.Topics;
+import dev.vy.payments.command.StoreContext;
+import dev.vy.payments.kafka.DeadLetters;
+import dev.vy.payments.provider.ProviderEvents.MalformedEventException;
+import dev.vy.payments.webhook.WebhookInbox;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/** Webhook events from the gateway: the offset moves when an event is in the inbox, not before. */
+@ApplicationScoped
+class WebhookConsumer {
+    private static final Logger LOG = Logger.getLogger(WebhookConsumer.class);
+
+    /** Enough to keep the pool busy through a burst; events of one intent wait for each other at its row. */
+    private static final int AT_ONCE = 32;
+
+    private final WebhookInbox inbox;
+    private final DeadLetters deadLetters;
+    private final StoreContext context;
+
+    @Inject
+    WebhookConsumer(WebhookInbox inbox, DeadLetters deadLetters, StoreContext context) {
+        this.inbox = inbox;
+        this.deadLetters = deadLetters;
+        this.context = context;
+    }
+
+    void onStart(@Observes StartupEvent event, @Channel("webhook-events") Multi<Message<byte[]>> records) {
+        records.onItem()
+                .transformToUni(message -> context.run(() -> receive(message)))
+                .merge(AT_ONCE)
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> LOG.error("The webhook channel has stopped; restart this service", failure));
+    }
+
+    private Uni<Void> receive(Message<byte[]> message) {
+        return inbox.receive(new String(message.getPayload(), StandardCharsets.UTF_8))
+                .onFailure(MalformedEventException.class)
+                .recoverWithUni(failure -> deadLetters.send(
+                        Topics.PROCESS_STRIPE_WEBHOOK,
+                        null,
+                        message.getPayload(),
+                        String.valueOf(failure.getMessage())))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Webhook event not stored, trying again: %s", failure.getMessage()))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
+                .indefinitely()
+                .chain(() -> Uni.createFrom().completionStage(message::ack));
+    }
+}

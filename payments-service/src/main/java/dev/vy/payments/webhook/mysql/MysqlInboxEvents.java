@@ -1,0 +1,101 @@
+package dev.vy.payments.webhook.mysql;
+
+import dev.vy.payments.webhook.InboxEvent;
+import dev.vy.payments.webhook.InboxEvents;
+import dev.vy.payments.webhook.WebhookConfig;
+import dev.vy.payments.webhook.mysql.ProviderEventEntity.Status;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.LockMode;
+
+/** Webhook events in the table {@code provider_event}. */
+@ApplicationScoped
+class MysqlInboxEvents implements InboxEvents, PanacheRepositoryBase<ProviderEventEntity, String> {
+    private final WebhookConfig config;
+    private final Clock clock;
+
+    @Inject
+    MysqlInboxEvents(WebhookConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Two who store one event at once: the second's insert fails on the key, and its next try finds the row. */
+    @Override
+    public Uni<Boolean> addIfNew(String id, String type, String json) {
+        return findById(id)
+                .chain(known -> known != null
+                        ? Uni.createFrom().item(false)
+                        : persistAndFlush(newRow(id, type, json)).replaceWith(true));
+    }
+
+    private ProviderEventEntity newRow(String id, String type, String json) {
+        Instant now = clock.instant();
+        ProviderEventEntity row = new ProviderEventEntity();
+        row.id = id;
+        row.type = type;
+        row.payload = json;
+        row.status = Status.WAITING;
+        row.nextTryAt = now.plus(config.lease());
+        row.receivedAt = now;
+        return row;
+    }
+
+    @Override
+    public Uni<Void> applied(String id) {
+        return findById(id)
+                .invoke(row -> {
+                    row.status = Status.APPLIED;
+                    row.appliedAt = clock.instant();
+                    row.lastError = null;
+                })
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> putOff(String id, String reason, Optional<Duration> pause) {
+        return findById(id)
+                .invoke(row -> {
+                    row.tries++;
+                    row.lastError = reason;
+                    row.status = pause.isPresent() ? Status.WAITING : Status.GIVEN_UP;
+                    row.nextTryAt = clock.instant().plus(pause.orElse(Duration.ZERO));
+                })
+                .replaceWithVoid();
+    }
+
+    /** Reads without locks, then locks row by row: a locking read of the index would stand in the way of new events. */
+    @Override
+    public Uni<List<InboxEvent>> takeDue(int limit) {
+        Instant now = clock.instant();
+        return find("status = ?1 and nextTryAt <= ?2 order by nextTryAt", Status.WAITING, now)
+                .page(0, limit)
+                .list()
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToUniAndConcatenate(row -> lockIfStillDue(row, now))
+                .map(row -> lease(row, now))
+                .collect()
+                .asList();
+    }
+
+    private Uni<ProviderEventEntity> lockIfStillDue(ProviderEventEntity row, Instant now) {
+        return getSession()
+                .chain(session -> session.refresh(row, LockMode.PESSIMISTIC_WRITE))
+                .map(locked -> row.status == Status.WAITING && !row.nextTryAt.isAfter(now) ? row : null);
+    }
+
+    private InboxEvent lease(ProviderEventEntity row, Instant now) {
+        row.nextTryAt = now.plus(config.lease());
+        return new InboxEvent(row.id, row.type, row.payload, row.tries);
+    }
+}

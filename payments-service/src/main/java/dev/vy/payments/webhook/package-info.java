@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.webhook;
+
+import org.jspecify.annotations.NullMarked;
