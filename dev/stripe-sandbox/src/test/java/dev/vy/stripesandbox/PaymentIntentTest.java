@@ -106,6 +106,17 @@ class PaymentIntentTest extends Sandboxed {
         assertThat(eventTypes()).endsWith("charge.refunded", "payment_intent.canceled");
     }
 
+    @Test
+    void forgottenAuthorizationIsCanceledByStripe() throws Exception {
+        // Given
+        PaymentIntent intent = authorize("pm_card_visa");
+        // When
+        var _ = control("POST", "/payment_intents/" + intent.getId() + "/expire", "");
+        // Then
+        assertThat(stripe.paymentIntents().retrieve(intent.getId()).getCancellationReason())
+                .isEqualTo("automatic");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "requires_payment_method, true, false, true, false",
