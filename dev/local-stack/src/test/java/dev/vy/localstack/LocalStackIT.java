@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,11 +68,9 @@ class LocalStackIT {
         assertEquals(2, children.size());
 
         // When
-        long begin = System.nanoTime();
         stack.close();
 
         // Then
-        assertTrue(System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(5));
         assertFalse(children.stream().anyMatch(ProcessHandle::isAlive));
         assertFalse(Files.exists(stack.addressesFile()));
     }
