@@ -42,7 +42,7 @@ class CommandLineTest {
     @Test
     void takenPortIsToldInOneLine() throws Exception {
         // Given
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             // When
             Process process = run("--port", String.valueOf(taken.getLocalPort()));
             // Then
