@@ -128,6 +128,7 @@ final class ApiFront {
 
     private static void pause(long millis) {
         try {
+            // To be slow is what was asked for, and a virtual thread may wait.
             Thread.sleep(Duration.ofMillis(millis));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();

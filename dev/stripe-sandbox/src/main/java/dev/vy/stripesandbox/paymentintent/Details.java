@@ -40,6 +40,8 @@ final class Details {
     }
 
     void fill(ObjectNode intent, Parameters parameters) {
+        // Whatever changes an intent clears the error of its last attempt.
+        intent.putNull("last_payment_error");
         parameters.copyTo(
                 intent,
                 "amount",

@@ -1,6 +1,5 @@
 package dev.vy.stripesandbox.paymentintent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vy.stripesandbox.charge.Charges;
 import dev.vy.stripesandbox.dispute.Disputes;
@@ -115,6 +114,12 @@ public final class PaymentIntents {
         return moves.cancel(intent, reason);
     }
 
+    /** What the customer is asked for, as people write it. */
+    public static String readableAmount(ObjectNode intent) {
+        return Amounts.readable(
+                intent.path("amount").asLong(), intent.path("currency").asText());
+    }
+
     /** What Stripe does by itself with an intent that nobody finishes. */
     public ObjectNode expire(String id) {
         return cancel(id, "automatic");
@@ -146,8 +151,7 @@ public final class PaymentIntents {
 
     private static void refuseWishes(Parameters parameters) {
         for (String name : List.of("return_url", "off_session", "error_on_requires_action")) {
-            JsonNode value = parameters.value(name);
-            if (!value.isMissingNode()) {
+            if (parameters.has(name)) {
                 throw Refusal.invalid("The parameter " + name + " needs confirm=true.")
                         .with("param", name);
             }

@@ -52,9 +52,9 @@ public final class Deliveries implements AutoCloseable {
         if (background.isShutdown()) {
             return;
         }
-        var wanting = endpoints.subscribedTo(event.path("type").asText());
-        event.put("pending_webhooks", wanting.size());
-        String body = event.toPrettyString();
+        List<String> wanting = endpoints.subscribedTo(event.path("type").asText());
+        ObjectNode told = event.objectNode().setAll(event);
+        String body = told.put("pending_webhooks", wanting.size()).toPrettyString();
         String eventId = event.path("id").asText();
         for (String endpointId : wanting) {
             begin(new Delivery(endpointId, eventId, subject(event), body, clock.instant(), 0, true));
@@ -77,7 +77,7 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void begin(Delivery delivery) {
-        awaitOneMore(delivery);
+        expectOneMore(delivery);
         Optional<WebhookRule> mischief = misbehaviours.takeForWebhook();
         if (mischief.isEmpty()) {
             overtake(delivery);
@@ -86,7 +86,7 @@ public final class Deliveries implements AutoCloseable {
         Duration pause = Duration.ofMillis(mischief.get().millis());
         switch (mischief.get().webhooks()) {
             case TWICE -> {
-                awaitOneMore(delivery);
+                expectOneMore(delivery);
                 enqueue(delivery);
                 enqueue(delivery);
             }
@@ -147,7 +147,7 @@ public final class Deliveries implements AutoCloseable {
                 .execute(step);
     }
 
-    private void awaitOneMore(Delivery delivery) {
+    private void expectOneMore(Delivery delivery) {
         Integer _ = pendingByEventId.merge(delivery.eventId(), 1, Integer::sum);
     }
 
