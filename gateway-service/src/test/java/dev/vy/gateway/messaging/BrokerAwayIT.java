@@ -39,7 +39,7 @@ class BrokerAwayIT {
         }
     }
 
-    @TestHTTPResource(value = "/q/health", management = true)
+    @TestHTTPResource(value = "/health", management = true)
     URL health;
 
     @Test

@@ -18,7 +18,6 @@ public class LocalMode implements QuarkusTestProfile {
                 Map.entry("quarkus.shutdown.timeout", "0"),
                 Map.entry("vy.security.mode", mode()),
                 Map.entry("vy.security.jwt-secret", JWT_SECRET),
-                Map.entry("smallrye.jwt.verify.secretkey", JWT_SECRET),
                 Map.entry("vy.webhook.stripe-secret", WEBHOOK_SECRET),
                 Map.entry("vy.messaging.reply-timeout-millis", Long.toString(REPLY_TIMEOUT_MILLIS)));
     }

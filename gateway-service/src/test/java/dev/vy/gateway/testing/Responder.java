@@ -102,6 +102,7 @@ public final class Responder implements AutoCloseable {
 
     @Override
     public void close() {
+        answers.clear();
         tail.close();
         producer.close();
     }
