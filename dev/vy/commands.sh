@@ -37,6 +37,7 @@ command_up() {
   trap 'clean_up' EXIT
   end_remains
   require_tools curl awk sed find
+  require_platform
   find_jdk
   require_disk_space
   require_free_ports
@@ -57,14 +58,24 @@ turn=$state/starting
 
 # Two starts at once would fight for the same ports and files.
 take_turn() {
-  local other
-  if ! (set -C && echo "$$" >"$turn") 2>/dev/null; then
-    read -r other <"$turn" || other=''
-    if [[ -n $other ]] && kill -0 "$other" 2>/dev/null; then
-      die "Another ./vy up (pid $other) is starting: wait for it, or end it with Ctrl-C."
-    fi
-    echo "$$" >"$turn"
+  local other mine
+  mine="$$ $(begin_of "$$")"
+  if ! (set -C && echo "$mine" >"$turn") 2>/dev/null; then
+    other=$(living_pid_in "$turn")
+    [[ -z $other ]] || die "Another ./vy up (pid $other) is starting: wait for it, or end it with ./vy down."
+    echo "$mine" >"$turn"
   fi
+}
+
+# A start that is under way cleans up after itself.
+end_other_start() {
+  local other
+  other=$(living_pid_in "$turn")
+  [[ -n $other ]] || return 0
+  kill -TERM "$other" 2>/dev/null || true
+  while [[ -n $(living_pid_in "$turn") ]]; do
+    sleep 0.1
+  done
 }
 
 interrupted() {
@@ -72,24 +83,25 @@ interrupted() {
   clear_line
   say "Ending …"
   if [[ -n $builder ]]; then
-    kill "$builder" 2>/dev/null || true
+    kill "$builder" 2>/dev/null && wait "$builder" 2>/dev/null || true
   fi
-  stop_all
-  local code=130
   # An end by Ctrl-C after a whole start is the ordinary one.
-  [[ -n $starting ]] || code=0
-  starting=''
-  rm -f "$turn"
-  done_line "All ended; the data stays in $data"
-  exit "$code"
+  if [[ -z $starting ]]; then
+    stop_all
+    done_line "All ended; the data stays in $data"
+    exit 0
+  fi
+  # clean_up does the rest.
+  exit 130
 }
 
-# After a start that failed half way nothing stays behind.
+# After a start that failed or was ended half way nothing stays behind.
 clean_up() {
   [[ -n $starting ]] || return 0
   trap '' INT TERM HUP
   stop_all
-  rm -f "$turn"
+  # An archive of classes written before the start was whole would be used from now on and know too little.
+  rm -f "$turn" "$builds"/*.jsa
 }
 
 all_run() {
@@ -251,6 +263,7 @@ command_logs() {
 }
 
 command_down() {
+  end_other_start
   stop_all
   done_line "All ended; the data stays in $data"
 }
@@ -262,6 +275,7 @@ command_reset() {
     read -r -p "End everything and remove all data in $data? [y/N] " answer
     [[ $answer == [yY]* ]] || die "Nothing was removed."
   fi
+  end_other_start
   stop_all
   rm -rf "$data"
   done_line "All ended and the data removed"
@@ -281,7 +295,7 @@ command_test() {
   else
     warn "The tests failed after $((SECONDS - begin)) s"
   fi
-  say "Reports:"
+  say "Reports are in:"
   find . -name node_modules -prune -o -type d \( -name surefire-reports -o -name failsafe-reports \) -print | sort
   return "$result"
 }

@@ -34,8 +34,12 @@ begin_of() {
 }
 
 pid_of() {
+  living_pid_in "$pids/$1"
+}
+
+living_pid_in() {
   local pid begin
-  { read -r pid begin <"$pids/$1"; } 2>/dev/null || return 0
+  { read -r pid begin <"$1"; } 2>/dev/null || return 0
   if [[ -n $begin && $(begin_of "$pid") == "$begin" ]]; then
     echo "$pid"
   fi
@@ -52,21 +56,43 @@ is_known() {
 
 # Ends the named services together: a polite signal, then after the grace time the other one.
 stop_processes() {
-  local name pid deadline=$((SECONDS + grace_seconds))
+  local name pid begin=$SECONDS
   for name in "$@"; do
     pid=$(pid_of "$name")
     [[ -z $pid ]] || kill -TERM "$pid" 2>/dev/null || true
   done
   for name in "$@"; do
     while is_running "$name"; do
-      if ((SECONDS >= deadline)); then
-        warn "$name did not end within $grace_seconds s and is killed."
+      if ((SECONDS - begin >= $(grace_of "$name"))); then
+        warn "$name did not end within $((SECONDS - begin)) s and is killed."
         kill -KILL -- "-$(pid_of "$name")" 2>/dev/null || true
       fi
       sleep 0.1
     done
+    end_orphans "$name"
     rm -f "$pids/$name"
   done
+}
+
+# What a killed service left behind still belongs to its group, and while it does no stranger can get that number.
+end_orphans() {
+  local pid
+  { read -r pid _ <"$pids/$1"; } 2>/dev/null || return 0
+  [[ -z $(begin_of "$pid") ]] || return 0
+  for _ in {1..30}; do
+    kill -TERM -- "-$pid" 2>/dev/null || return 0
+    sleep 0.1
+  done
+  kill -KILL -- "-$pid" 2>/dev/null || true
+}
+
+# The first end takes longer, because the JVM writes its archive of classes.
+grace_of() {
+  if [[ -f $builds/$1.jsa ]]; then
+    echo "$grace_seconds"
+  else
+    echo "$((2 * grace_seconds))"
+  fi
 }
 
 stop_all() {

@@ -35,7 +35,7 @@ class ArchitectureTest {
     /** Which slice may use which others; its own technology packages may use the shared ones of that technology. */
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "command", Set.of(),
-            "provider", Set.of(),
+            "provider", Set.of("command"),
             "kafka", Set.of("command"),
             "mysql", Set.of("command"),
             "idempotency", Set.of("command", "provider", "mysql"),

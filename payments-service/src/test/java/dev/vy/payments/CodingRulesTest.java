@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.vy.payments.command.CommandHandler;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.groups.UniAwait;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import java.time.Clock;
@@ -169,6 +170,8 @@ class CodingRulesTest {
         classes()
                 .that()
                 .haveSimpleNameStartingWith("Mysql")
+                .and()
+                .areAnnotatedWith(ApplicationScoped.class)
                 .should()
                 .resideInAPackage("..mysql")
                 .andShould()

@@ -1,16 +1,17 @@
 package dev.vy.stripesandbox;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Runs a sandbox alone, until it is asked to end. */
+/** Runs a sandbox alone, until the process is told to end; there is nothing to save then. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] words) {
+        // The JDK's own format takes two lines for each.
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT %4$s %5$s%6$s%n");
         try {
             run(CommandLine.parse(words));
         } catch (IllegalArgumentException wrongWords) {
@@ -26,7 +27,6 @@ public final class Main {
             return;
         }
         StripeSandbox sandbox = start(line.options());
-        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
         if (line.portFile().isPresent()) {
             writePort(line.portFile().get(), sandbox.port());
         }
@@ -36,7 +36,7 @@ public final class Main {
     private static StripeSandbox start(SandboxOptions options) throws IOException {
         try {
             return StripeSandbox.start(options);
-        } catch (BindException taken) {
+        } catch (IOException taken) {
             throw new IllegalArgumentException("Port " + options.port() + " on " + options.host() + " cannot be taken ("
                     + taken.getMessage() + "): give another --port, or 0 for a free one.");
         }

@@ -8,6 +8,7 @@ import dev.vy.stripesandbox.http.Request;
 import dev.vy.stripesandbox.store.Ids;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** A running sandbox: start it, give {@link #baseUrl()} to a Stripe SDK as its API address, close it. */
@@ -28,7 +29,11 @@ public final class StripeSandbox implements AutoCloseable {
      * @throws IOException when the port cannot be taken
      */
     public static StripeSandbox start(SandboxOptions options) throws IOException {
-        HttpFront front = new HttpFront(new InetSocketAddress(options.host(), options.port()));
+        InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("no such host");
+        }
+        HttpFront front = new HttpFront(address);
         StripeSandbox sandbox = new StripeSandbox(options, front);
         front.start(sandbox::react);
         return sandbox;
@@ -61,12 +66,11 @@ public final class StripeSandbox implements AutoCloseable {
         if (request.path().startsWith("/_sandbox/")) {
             return new ControlFront(current, this::reset, request).react(request);
         }
-        return ScopedValue.where(Origin.CURRENT, origin).call(() -> {
-            if (request.path().startsWith("/3ds/")) {
-                return current.threeDSecure.react(request);
-            }
-            return named(current.api.react(request, origin), request, origin);
-        });
+        if (request.path().startsWith("/3ds/")) {
+            return current.threeDSecure.react(request);
+        }
+        return ScopedValue.where(Origin.CURRENT, origin)
+                .call(() -> named(current.api.react(request, origin), request, origin));
     }
 
     private Reaction named(Reaction reaction, Request request, Origin origin) {

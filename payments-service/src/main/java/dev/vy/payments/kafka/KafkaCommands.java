@@ -7,7 +7,6 @@ import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandRoutes;
 import dev.vy.payments.command.CommandRoutes.Route;
 import dev.vy.payments.command.Reply;
-import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.kafka.CommandReader.Read;
 import io.smallrye.mutiny.Multi;
@@ -15,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -36,7 +34,7 @@ public class KafkaCommands {
     private final ReplyRecords replies;
     private final RecordSender sender;
     private final DeadLetters deadLetters;
-    private final StoreContext context;
+    private final Intake intake;
 
     @Inject
     KafkaCommands(
@@ -45,22 +43,18 @@ public class KafkaCommands {
             ReplyRecords replies,
             RecordSender sender,
             DeadLetters deadLetters,
-            StoreContext context) {
+            Intake intake) {
         this.routes = routes;
         this.reader = reader;
         this.replies = replies;
         this.sender = sender;
         this.deadLetters = deadLetters;
-        this.context = context;
+        this.intake = intake;
     }
 
-    /** Answers the records of a channel, many at once and each in a context of its own, until the service ends. */
+    /** Answers the records of a channel until the service ends. */
     public void serve(Multi<Message<byte[]>> records) {
-        records.onItem()
-                .transformToUni(message -> context.run(() -> answer(message)))
-                .merge(AT_ONCE)
-                .subscribe()
-                .with(done -> {}, failure -> LOG.error("A command channel has stopped; restart this service", failure));
+        intake.take(records, AT_ONCE, this::answer);
     }
 
     private Uni<Void> answer(Message<byte[]> message) {
@@ -68,19 +62,29 @@ public class KafkaCommands {
                 message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
         CommandRecord record = CommandRecord.of(metadata);
         String position = metadata.getTopic() + "/" + metadata.getPartition() + "/" + metadata.getOffset();
-        // A record without a value is read like an empty one: as something that is no command.
-        byte[] value = Objects.requireNonNullElse(message.getPayload(), new byte[0]);
-        Optional<JsonNode> tree = reader.readTree(value);
-        Optional<String> traceId = tree.map(command -> command.path(Envelope.TRACE_ID))
+        Optional<JsonNode> tree = reader.readTree(message.getPayload());
+        Optional<String> traceId = tree.map(value -> value.path(Envelope.TRACE_ID))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue);
         CommandContext commandContext = record.context(position, traceId);
-        return tree.map(command -> Uni.createFrom().deferred(() -> execute(command, commandContext)))
-                .orElseGet(() -> refuseUnreadable(record, value))
+        return tree.map(value -> Uni.createFrom().deferred(() -> executeWithinLimits(value, commandContext)))
+                .orElseGet(() -> refuseUnreadable(record, message.getPayload()))
                 .onFailure()
                 .recoverWithItem(failure -> failed(commandContext, failure))
                 .chain(reply -> send(replies.of(record, commandContext.correlationId(), traceId, reply), position))
                 .chain(() -> Uni.createFrom().completionStage(message::ack));
+    }
+
+    private Uni<Reply> executeWithinLimits(JsonNode value, CommandContext commandContext) {
+        return commandContext.isWithinLimits() ? execute(value, commandContext) : refuseTooLong();
+    }
+
+    private static Uni<Reply> refuseTooLong() {
+        return Uni.createFrom()
+                .item(Reply.refused(
+                        ErrorCode.INVALID_REQUEST,
+                        "Keys, callers, users and ids in headers have at most " + CommandContext.MAX_LENGTH
+                                + " characters."));
     }
 
     private Uni<Reply> execute(JsonNode value, CommandContext commandContext) {
@@ -110,9 +114,9 @@ public class KafkaCommands {
     }
 
     private static Reply failed(CommandContext commandContext, Throwable failure) {
-        if (failure instanceof StoreUnavailable away) {
+        if (failure instanceof StoreUnavailable) {
             LOG.warnf("Store away topic=%s correlationId=%s", commandContext.topic(), commandContext.correlationId());
-            return storeAway(away);
+            return Reply.refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; nothing was done.");
         }
         LOG.errorf(
                 failure,
@@ -120,14 +124,6 @@ public class KafkaCommands {
                 commandContext.topic(),
                 commandContext.correlationId());
         return Reply.refused(ErrorCode.INTERNAL, "The service failed; the fault is logged under the request id.");
-    }
-
-    /** A claim whose commit was not heard of may be there, and is gone on with: its caller must not begin anew. */
-    private static Reply storeAway(StoreUnavailable away) {
-        return away.maybeCommitted()
-                ? Reply.refused(
-                        ErrorCode.OUTCOME_UNKNOWN, "The store was lost at work; repeat with the same idempotency key.")
-                : Reply.refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; nothing was done.");
     }
 
     /** What was done stays done: a caller whose reply cannot be sent finds it under its idempotency key. */

@@ -25,6 +25,9 @@ public final class Commands {
 
     public static final String USER = "user-1";
 
+    /** After all that the tests do. */
+    private static final Instant LATER = SetClock.START.plus(Duration.ofDays(30));
+
     private Commands() {}
 
     /** A first try, whose correlation id is its own. */
@@ -35,7 +38,7 @@ public final class Commands {
                 "caller-1",
                 key,
                 Optional.of(USER),
-                Optional.empty(),
+                LATER,
                 Optional.of("request-of-" + key));
     }
 
@@ -47,7 +50,7 @@ public final class Commands {
                 first.caller(),
                 first.idempotencyKey(),
                 first.userId(),
-                Optional.empty(),
+                LATER,
                 first.requestId());
     }
 
@@ -69,7 +72,7 @@ public final class Commands {
                 context.caller(),
                 context.idempotencyKey(),
                 context.userId(),
-                Optional.of(deadline),
+                deadline,
                 context.requestId());
     }
 

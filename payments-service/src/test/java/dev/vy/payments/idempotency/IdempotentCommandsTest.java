@@ -16,7 +16,6 @@ import dev.vy.payments.command.InMemoryTransactions;
 import dev.vy.payments.command.InMemoryTransactions.Loss;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.command.SetClock;
-import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.provider.ProviderFailure;
 import dev.vy.payments.provider.ProviderFailure.Kind;
 import io.smallrye.mutiny.Uni;
@@ -115,8 +114,8 @@ class IdempotentCommandsTest {
                 context.caller(),
                 context.idempotencyKey(),
                 context.userId(),
-                none(),
-                none());
+                context.deadline(),
+                context.requestId());
 
         // When
         Reply reply = run(COMMAND, elsewhere);
@@ -130,7 +129,13 @@ class IdempotentCommandsTest {
         // Given
         run(COMMAND, context);
         CommandContext other = new CommandContext(
-                context.topic(), "c-2", "caller-2", context.idempotencyKey(), context.userId(), none(), none());
+                context.topic(),
+                "c-2",
+                "caller-2",
+                context.idempotencyKey(),
+                context.userId(),
+                context.deadline(),
+                context.requestId());
 
         // When
         Reply reply = run(OTHER_COMMAND, other);
@@ -322,16 +327,31 @@ class IdempotentCommandsTest {
     }
 
     @Test
-    void storeAwayBeforeWorkBeginsFailsAndBeginsNothing() {
+    void storeAwayBeforeWorkBeginsIsNotAttempted() {
         // Given
         transactions.lose(1, Loss.BEFORE_WORK);
 
         // When
-        assertThatThrownBy(() -> run(COMMAND, context)).isInstanceOf(StoreUnavailable.class);
+        Reply reply = run(COMMAND, context);
 
         // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.NOT_ATTEMPTED);
         assertThat(errand.asked).isEmpty();
         assertThat(idempotency.claims.stored()).isEmpty();
+    }
+
+    /** The claim may be stored, and then the work is done sooner or later: a caller must not begin it anew. */
+    @Test
+    void claimWhoseCommitWasNotHeardOfIsAnUnknownOutcome() {
+        // Given
+        transactions.lose(1, Loss.AFTER_COMMIT);
+
+        // When
+        Reply reply = run(COMMAND, context);
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(errand.asked).isEmpty();
     }
 
     @Test
@@ -394,9 +414,5 @@ class IdempotentCommandsTest {
     private static Supplier<Uni<String>> failing(Kind kind, ErrorCode code) {
         CommandError error = CommandError.of(code, "Not now.");
         return () -> Uni.createFrom().failure(new ProviderFailure(kind, error, new IllegalStateException()));
-    }
-
-    private static <T> Optional<T> none() {
-        return Optional.empty();
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandRecordTest {
+    private static final Instant SENT = Instant.parse("2026-11-21T10:15:30Z");
+
     private final RecordHeaders headers = new RecordHeaders();
 
     @Test
@@ -75,12 +77,12 @@ class CommandRecordTest {
         CommandContext context = keyless().context("topic/0/1", Optional.empty());
 
         // Then
-        assertThat(context.deadline()).contains(Instant.ofEpochMilli(1795256130123L));
+        assertThat(context.deadline()).isEqualTo(Instant.ofEpochMilli(1795256130123L));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "12.5", "99999999999999999999"})
-    void deadlineThatIsNoNumberBindsNobody(String text) {
+    void deadlineThatIsNoNumberIsThatOfOldCallers(String text) {
         // Given
         header(Headers.DEADLINE, text);
 
@@ -88,7 +90,31 @@ class CommandRecordTest {
         CommandContext context = keyless().context("topic/0/1", Optional.empty());
 
         // Then
-        assertThat(context.deadline()).isEmpty();
+        assertThat(context.deadline()).isEqualTo(SENT.plusSeconds(45));
+    }
+
+    @Test
+    void callerThatNamesNoDeadlineWaitsAsOldCallersDo() {
+        // When
+        CommandContext context = keyless().context("topic/0/1", Optional.empty());
+
+        // Then
+        assertThat(context.isPastDeadline(SENT.plusSeconds(45))).isFalse();
+        assertThat(context.isPastDeadline(SENT.plusSeconds(46))).isTrue();
+    }
+
+    @Test
+    void whatTheStoreCannotKeepIsKnown() {
+        // Given
+        CommandContext fitting = keyed("k".repeat(255)).context("topic/0/1", Optional.empty());
+        CommandContext tooLong = keyed("k".repeat(256)).context("topic/0/1", Optional.empty());
+
+        // When
+        boolean fits = fitting.isWithinLimits();
+
+        // Then
+        assertThat(fits).isTrue();
+        assertThat(tooLong.isWithinLimits()).isFalse();
     }
 
     @Test
@@ -121,10 +147,10 @@ class CommandRecordTest {
     }
 
     private CommandRecord keyed(String key) {
-        return new CommandRecord("topic", Optional.of(key), headers);
+        return new CommandRecord("topic", Optional.of(key), SENT, headers);
     }
 
     private CommandRecord keyless() {
-        return new CommandRecord("topic", Optional.empty(), headers);
+        return new CommandRecord("topic", Optional.empty(), SENT, headers);
     }
 }

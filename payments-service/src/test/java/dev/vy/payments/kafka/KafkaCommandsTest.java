@@ -17,8 +17,10 @@ import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.StoreUnavailable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.ChannelRegistry;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,7 @@ class KafkaCommandsTest {
         assertThat(context.caller()).isEqualTo("shop");
         assertThat(context.userId()).contains("user-1");
         assertThat(context.idempotencyKey()).isEqualTo("idem-1234567");
-        assertThat(context.deadline()).isPresent();
+        assertThat(context.deadline()).isEqualTo(Instant.ofEpochMilli(1795256130000L));
         assertThat(context.requestId()).contains("trace-1");
     }
 
@@ -180,18 +182,14 @@ class KafkaCommandsTest {
         assertThat(code(onlyReply())).isEqualTo("not_attempted");
     }
 
-    /** The claim may be stored, and then the work is done sooner or later: a caller must not begin it anew. */
     @Test
-    void commitThatWasNotHeardOfIsAnUnknownOutcome() {
-        // Given
-        handler =
-                (command, context) -> Uni.createFrom().failure(new StoreUnavailable(true, new IllegalStateException()));
-
+    void whatTheStoreCannotKeepIsRefused() {
         // When
-        serve(record(GOOD, Map.of()));
+        serve(record(GOOD, Map.of(Headers.IDEMPOTENCY_KEY, "k".repeat(256))));
 
         // Then
-        assertThat(code(onlyReply())).isEqualTo("outcome_unknown");
+        assertThat(code(onlyReply())).isEqualTo("invalid_request");
+        assertThat(contexts).isEmpty();
     }
 
     @Test
@@ -256,13 +254,15 @@ class KafkaCommandsTest {
             return Uni.createFrom().item(Reply.success(command));
         });
         RecordSender sender = new RecordSender(records);
+        DeadLetters deadLetters = new DeadLetters(sender);
+        ChannelRegistry onlyForTheEnd = null;
         return new KafkaCommands(
                 routes,
                 CommandReaderTest.reader(),
                 new ReplyRecords(Commands.JSON),
                 sender,
-                new DeadLetters(sender),
-                new OnThisThread());
+                deadLetters,
+                new Intake(new OnThisThread(), onlyForTheEnd, deadLetters));
     }
 
     private Message<byte[]> record(String value, Map<String, String> headers) {

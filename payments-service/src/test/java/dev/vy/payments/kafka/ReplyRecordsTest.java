@@ -10,6 +10,7 @@ import dev.vy.contract.ErrorCode;
 import dev.vy.payments.command.Commands;
 import dev.vy.payments.command.Reply;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReplyRecordsTest {
     private final ReplyRecords replies = new ReplyRecords(Commands.JSON);
-    private final CommandRecord request = new CommandRecord("get-refund", Optional.of("key-1"), new RecordHeaders());
+    private final CommandRecord request =
+            new CommandRecord("get-refund", Optional.of("key-1"), Instant.EPOCH, new RecordHeaders());
 
     static Stream<Arguments> falsyViews() {
         return Stream.of(
@@ -70,7 +72,7 @@ class ReplyRecordsTest {
     @Test
     void requestWithoutAKeyIsAnsweredUnderItsCorrelationId() {
         // Given
-        CommandRecord keyless = new CommandRecord("get-refund", Optional.empty(), new RecordHeaders());
+        CommandRecord keyless = new CommandRecord("get-refund", Optional.empty(), Instant.EPOCH, new RecordHeaders());
 
         // When
         OutgoingRecord reply = replies.of(keyless, "c-1", Optional.empty(), Reply.success(1));

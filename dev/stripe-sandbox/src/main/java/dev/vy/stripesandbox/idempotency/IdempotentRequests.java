@@ -3,6 +3,7 @@ package dev.vy.stripesandbox.idempotency;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vy.stripesandbox.http.Answer;
 import dev.vy.stripesandbox.http.Refusal;
+import dev.vy.stripesandbox.store.Documents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,8 @@ public final class IdempotentRequests {
 
     private synchronized Optional<Claim> claim(String key, Claim mine) {
         Instant oldestKept = mine.since().minus(KEPT);
-        while (!claims.isEmpty() && claims.firstEntry().getValue().since().isBefore(oldestKept)) {
+        while (claims.size() >= Documents.CAPACITY
+                || (!claims.isEmpty() && claims.firstEntry().getValue().since().isBefore(oldestKept))) {
             var _ = claims.pollFirstEntry();
         }
         return Optional.ofNullable(claims.putIfAbsent(key, mine));

@@ -1,8 +1,8 @@
 package dev.vy.payments.webhook.kafka;
 
 import dev.vy.contract.Topics;
-import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.kafka.DeadLetters;
+import dev.vy.payments.kafka.Intake;
 import dev.vy.payments.provider.ProviderEvents.MalformedEventException;
 import dev.vy.payments.webhook.WebhookInbox;
 import io.quarkus.runtime.StartupEvent;
@@ -13,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -28,32 +27,27 @@ class WebhookConsumer {
 
     private final WebhookInbox inbox;
     private final DeadLetters deadLetters;
-    private final StoreContext context;
+    private final Intake intake;
 
     @Inject
-    WebhookConsumer(WebhookInbox inbox, DeadLetters deadLetters, StoreContext context) {
+    WebhookConsumer(WebhookInbox inbox, DeadLetters deadLetters, Intake intake) {
         this.inbox = inbox;
         this.deadLetters = deadLetters;
-        this.context = context;
+        this.intake = intake;
     }
 
     void onStart(@Observes StartupEvent event, @Channel("webhook-events") Multi<Message<byte[]>> records) {
-        records.onItem()
-                .transformToUni(message -> context.run(() -> receive(message)))
-                .merge(AT_ONCE)
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.error("The webhook channel has stopped; restart this service", failure));
+        intake.take(records, AT_ONCE, this::receive);
     }
 
     private Uni<Void> receive(Message<byte[]> message) {
-        // A record without a value is read like an empty one: as something that is no event.
-        byte[] value = Objects.requireNonNullElse(message.getPayload(), new byte[0]);
-        return inbox.receive(new String(value, StandardCharsets.UTF_8))
+        return inbox.receive(new String(message.getPayload(), StandardCharsets.UTF_8))
                 .onFailure(MalformedEventException.class)
                 .recoverWithUni(failure -> deadLetters.send(
-                        Topics.PROCESS_STRIPE_WEBHOOK, null, value, String.valueOf(failure.getMessage())))
+                        Topics.PROCESS_STRIPE_WEBHOOK,
+                        null,
+                        message.getPayload(),
+                        String.valueOf(failure.getMessage())))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Webhook event not stored, trying again: %s", failure.getMessage()))
                 .onFailure()
