@@ -1,6 +1,6 @@
 package dev.vy.gateway.security;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -9,7 +9,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class RunMode {
     private static final String LOCAL = "local";
-    private static final int EXIT_CODE = 78; // EX_CONFIG of sysexits.h
 
     private final SecurityConfig config;
 
@@ -29,7 +28,8 @@ public class RunMode {
         }
     }
 
-    static PreventFurtherStepsException refuseStart(String sentence) {
-        return new PreventFurtherStepsException(sentence, EXIT_CODE);
+    /** Of this exception Quarkus prints the sentence alone, without a stack trace. */
+    static ConfigurationException refuseStart(String sentence) {
+        return new ConfigurationException(sentence);
     }
 }
