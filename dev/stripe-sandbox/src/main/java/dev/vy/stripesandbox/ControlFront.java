@@ -33,6 +33,7 @@ final class ControlFront {
                 route("POST /_sandbox/misbehave", stars -> misbehave(json(request))),
                 route("DELETE /_sandbox/misbehave", stars -> behave()),
                 route("POST /_sandbox/events/*/resend", stars -> resend(stars.getFirst())),
+                route("POST /_sandbox/payment_intents/*/expire", stars -> expire(stars.getFirst())),
                 route(
                         "POST /_sandbox/payment_intents/*/authenticate",
                         stars -> authenticate(stars.getFirst(), json(request))));
@@ -80,6 +81,10 @@ final class ControlFront {
             world.deliveries.publish(event);
             return event;
         });
+    }
+
+    private ObjectNode expire(String intentId) {
+        return world.turnstile.pass(() -> world.paymentIntents.expire(intentId));
     }
 
     private ObjectNode authenticate(String intentId, ObjectNode wish) {

@@ -70,7 +70,11 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        deliveries.close();
-        turnstile.close();
+        // Inside, so that a request which still runs finds either everything or nothing closed.
+        boolean _ = turnstile.pass(() -> {
+            deliveries.close();
+            turnstile.close();
+            return true;
+        });
     }
 }

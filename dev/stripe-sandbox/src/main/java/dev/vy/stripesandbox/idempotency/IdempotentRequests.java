@@ -16,6 +16,8 @@ public final class IdempotentRequests {
     // As long as Stripe promises at least.
     private static final Duration KEPT = Duration.ofHours(24);
     private static final int MAX_KEY_CHARACTERS = 255;
+    // As many as there are objects of a kind: an answer is about one of them.
+    private static final int MAX_KEYS = 50_000;
 
     private final Clock clock;
     private final SequencedMap<String, Claim> claims = new LinkedHashMap<>();
@@ -66,7 +68,8 @@ public final class IdempotentRequests {
 
     private synchronized Optional<Claim> claim(String key, Claim mine) {
         Instant oldestKept = mine.since().minus(KEPT);
-        while (!claims.isEmpty() && claims.firstEntry().getValue().since().isBefore(oldestKept)) {
+        while (claims.size() >= MAX_KEYS
+                || (!claims.isEmpty() && claims.firstEntry().getValue().since().isBefore(oldestKept))) {
             var _ = claims.pollFirstEntry();
         }
         return Optional.ofNullable(claims.putIfAbsent(key, mine));

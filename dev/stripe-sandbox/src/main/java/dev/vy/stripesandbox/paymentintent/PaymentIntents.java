@@ -116,6 +116,11 @@ public final class PaymentIntents {
         return moves.cancel(intent, reason);
     }
 
+    /** What Stripe does by itself with an intent that nobody finishes. */
+    public ObjectNode expire(String id) {
+        return cancel(id, "automatic");
+    }
+
     /** The customer passed or failed the bank's check. */
     public ObjectNode authenticate(String id, boolean succeeded) {
         return confirmation.authenticate(get(id), succeeded);

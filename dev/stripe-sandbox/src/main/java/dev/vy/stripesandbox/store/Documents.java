@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * edited copy, so that events and answers keep the snapshot they took. Guarded by the turnstile.
  */
 public final class Documents {
-    // A benchmark may run for hours: beyond this many the oldest objects are forgotten.
-    private static final int MAX_DOCUMENTS = 200_000;
+    // About half a GiB for a load test that runs for hours; then the oldest objects are forgotten.
+    private static final int MAX_DOCUMENTS = 50_000;
 
     private final String kind;
     private final SequencedMap<String, ObjectNode> byId = new LinkedHashMap<>();

@@ -28,8 +28,11 @@ public final class Turnstile implements AutoCloseable {
         }
     }
 
-    /** Does something later by itself, as banks do. */
+    /** Does something later by itself, as banks do; called inside, so that it cannot meet the end. */
     public void later(Duration delay, Runnable operation) {
+        if (timer.isShutdown()) {
+            return;
+        }
         Future<?> _ = timer.schedule(() -> passLogged(operation), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -48,6 +48,9 @@ public final class Deliveries implements AutoCloseable {
 
     /** Sends an event to everyone who wants it; called inside the turnstile, so that the order is that of the events. */
     public void publish(ObjectNode event) {
+        if (background.isShutdown()) {
+            return;
+        }
         var wanting = endpoints.subscribedTo(event.path("type").asText());
         event.put("pending_webhooks", wanting.size());
         String body = event.toPrettyString();
