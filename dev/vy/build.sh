@@ -88,7 +88,8 @@ build_step() {
 report_failed_build() {
   builder=''
   warn "The build failed. The first errors:"
-  grep '^\[ERROR\]' "$build_log" | grep -v -e '^\[ERROR\] *$' -e 'Help 1' -e 're-run Maven' -e 'possible solutions' |
+  grep '^\[ERROR\]' "$build_log" | grep -v -e '^\[ERROR\] *$' -e 'Help 1' -e 're-run Maven' -e 'possible solutions' -e 'Re-run Maven' \
+    -e 'resume the build' -e 'mvn <args>' |
     cut -c 1-300 | head -n 12 >&2 || tail -n 12 "$build_log" >&2
   if grep -q 'No space left on device' "$build_log"; then
     die "The disk is full: make room where $PWD and ~/.m2 are, then run ./vy up again."
@@ -99,7 +100,7 @@ report_failed_build() {
 keep_copy() {
   local service=$1 target product
   target=$(module_of "$service")/target
-  rm -rf "${builds:?}/$service"
+  rm -rf "${builds:?}/$service" "$builds/$service.jsa"
   mkdir -p "$builds/$service"
   for product in $(products_of "$service"); do
     if [[ -e $target/$product ]]; then

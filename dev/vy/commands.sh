@@ -57,14 +57,24 @@ turn=$state/starting
 
 # Two starts at once would fight for the same ports and files.
 take_turn() {
-  local other
-  if ! (set -C && echo "$$" >"$turn") 2>/dev/null; then
-    read -r other <"$turn" || other=''
-    if [[ -n $other ]] && kill -0 "$other" 2>/dev/null; then
-      die "Another ./vy up (pid $other) is starting: wait for it, or end it with Ctrl-C."
-    fi
-    echo "$$" >"$turn"
+  local other mine
+  mine="$$ $(begin_of "$$")"
+  if ! (set -C && echo "$mine" >"$turn") 2>/dev/null; then
+    other=$(living_pid_in "$turn")
+    [[ -z $other ]] || die "Another ./vy up (pid $other) is starting: wait for it, or end it with ./vy down."
+    echo "$mine" >"$turn"
   fi
+}
+
+# A start that is under way cleans up after itself.
+end_other_start() {
+  local other
+  other=$(living_pid_in "$turn")
+  [[ -n $other ]] || return 0
+  kill -TERM "$other" 2>/dev/null || true
+  while [[ -n $(living_pid_in "$turn") ]]; do
+    sleep 0.1
+  done
 }
 
 interrupted() {
@@ -72,7 +82,7 @@ interrupted() {
   clear_line
   say "Ending …"
   if [[ -n $builder ]]; then
-    kill "$builder" 2>/dev/null || true
+    kill "$builder" 2>/dev/null && wait "$builder" 2>/dev/null || true
   fi
   stop_all
   local code=130
@@ -251,6 +261,7 @@ command_logs() {
 }
 
 command_down() {
+  end_other_start
   stop_all
   done_line "All ended; the data stays in $data"
 }
@@ -262,6 +273,7 @@ command_reset() {
     read -r -p "End everything and remove all data in $data? [y/N] " answer
     [[ $answer == [yY]* ]] || die "Nothing was removed."
   fi
+  end_other_start
   stop_all
   rm -rf "$data"
   done_line "All ended and the data removed"

@@ -34,8 +34,12 @@ begin_of() {
 }
 
 pid_of() {
+  living_pid_in "$pids/$1"
+}
+
+living_pid_in() {
   local pid begin
-  { read -r pid begin <"$pids/$1"; } 2>/dev/null || return 0
+  { read -r pid begin <"$1"; } 2>/dev/null || return 0
   if [[ -n $begin && $(begin_of "$pid") == "$begin" ]]; then
     echo "$pid"
   fi

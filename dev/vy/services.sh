@@ -5,23 +5,20 @@ stack_addresses=$state/stack.env
 sandbox_port_file=$state/sandbox.port
 start_limit_seconds=120
 
-quiet_jvm=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+# Old ways into memory are warned about with every start otherwise.
+quiet_jvm=(--sun-misc-unsafe-memory-access=allow)
 # Small and quick to start: these two serve one developer.
 small_jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
-# The services keep the optimizing compiler.
-service_jvm=(-Xmx384m -XX:+UseSerialGC)
+# The services keep the optimizing compiler. An end waits for requests in flight, but not for long at a developer's desk.
+service_jvm=(-XX:+UseSerialGC -Xmx384m --enable-native-access=ALL-UNNAMED -Dquarkus.shutdown.timeout=2s)
 
-# The JVM writes the classes it loaded to the archive when it ends, and starts from it the next time.
-class_archive() {
-  printf '%s ' "-XX:SharedArchiveFile=$builds/$1.jsa" -XX:+AutoCreateSharedArchive -Xlog:disable -Xlog:all=error:stderr
-}
-
+# The JVM writes the classes it loaded to an archive at its first end and starts from it from then on (the stack in half
+# of the time). It makes a new one where the jars have changed, and would complain about that on the console.
 run_java() {
   local name=$1
   shift
-  local archive
-  read -r -a archive <<<"$(class_archive "$name")"
-  start_process "$name" "$JAVA_HOME/bin/java" "${quiet_jvm[@]}" "${archive[@]}" "$@"
+  start_process "$name" "$JAVA_HOME/bin/java" "${quiet_jvm[@]}" \
+    "-XX:SharedArchiveFile=$builds/$name.jsa" -XX:+AutoCreateSharedArchive -Xlog:disable "$@"
 }
 
 start_service() {
@@ -104,7 +101,7 @@ export_stack_environment() {
 }
 
 start_all() {
-  local second=(payments-service gateway-service)
+  local second=(payments-service gateway-service) begin=$SECONDS
   export_common_environment
   if ! own_stripe; then
     start_service stripe-sandbox
@@ -112,29 +109,33 @@ start_all() {
   fi
   if needs_stack; then
     start_service local-stack
-    await_ready local-stack
+    await_ready "$begin" local-stack
   fi
   export_stack_environment
   remember_settings
   start_service payments-service
   start_service gateway-service
-  await_ready "${second[@]}"
+  await_ready "$begin" "${second[@]}"
 }
 
 await_ready() {
-  local waiting=("$@") still service begin=$SECONDS
-  while ((${#waiting[@]} > 0)); do
+  local begin=$1 still service
+  shift
+  local waiting=("$@")
+  while true; do
     still=()
     for service in "${waiting[@]}"; do
       if is_ready "$service"; then
-        done_line "$service is ready after $((SECONDS - begin)) s"
+        done_line "$service is ready (after $((SECONDS - begin)) s)"
       else
         require_progress "$service" "$begin"
         still+=("$service")
       fi
     done
+    # Bash before 4.4 takes an empty array for an unset one.
     waiting=(${still[@]+"${still[@]}"})
-    moving_line "  starting ${waiting[*]+"${waiting[*]}"} … $((SECONDS - begin)) s"
+    ((${#waiting[@]} > 0)) || break
+    moving_line "  starting ${waiting[*]} … $((SECONDS - begin)) s"
     sleep 0.1
   done
   clear_line

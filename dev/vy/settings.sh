@@ -26,10 +26,12 @@ unquoted() {
   local value=$1
   # A file edited on Windows ends its lines with a carriage return.
   value=${value%$'\r'}
-  case $value in
-    \"*\") value=${value#\"} value=${value%\"} ;;
-    \'*\') value=${value#\'} value=${value%\'} ;;
-  esac
+  if [[ $value =~ ^\"([^\"]*)\" || $value =~ ^\'([^\']*)\' ]]; then
+    value=${BASH_REMATCH[1]}
+  else
+    value=${value%%[[:space:]]#*}
+    value=${value%"${value##*[![:space:]]}"}
+  fi
   printf '%s' "$value"
 }
 
