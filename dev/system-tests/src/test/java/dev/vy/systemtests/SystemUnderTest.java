@@ -1,0 +1,159 @@
+package dev.vy.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The whole product: the local stack, the sandbox, the payments service and two replicas of the gateway. */
+final class SystemUnderTest {
+    private static final Duration QUIET_LIMIT = Duration.ofSeconds(60);
+
+    private final Map<String, String> variables;
+    private final Sandbox sandbox;
+    private final Database database;
+    private final Events events;
+    private final Service firstGateway;
+    private final Service secondGateway;
+    private Service payments;
+
+    private SystemUnderTest(Map<String, String> stackVariables, Sandbox sandbox) {
+        this.sandbox = sandbox;
+        this.variables = new HashMap<>(stackVariables);
+        variables.putAll(sandbox.variables());
+        variables.put("AUTO_SEED", "true");
+        this.database = new Database(stackVariables);
+        this.events = new Events(stackVariables.get("KAFKA_BROKER"));
+        this.payments = Service.launchPayments("payments", variables);
+        this.firstGateway = Service.launchGateway("gateway-1", variables);
+        this.secondGateway = Service.launchGateway("gateway-2", variables);
+    }
+
+    static SystemUnderTest start() {
+        Path directory =
+                Path.of("target", "stack", UUID.randomUUID().toString()).toAbsolutePath();
+        Path addresses = directory.resolve("addresses");
+        Program stack = launchStack(directory, addresses);
+        Sandbox sandbox = Sandbox.start();
+        stack.await("addresses file", () -> Files.exists(addresses));
+        SystemUnderTest system = new SystemUnderTest(read(addresses), sandbox);
+        system.awaitReady();
+        return system;
+    }
+
+    private static Program launchStack(Path directory, Path addresses) {
+        Path jar = Path.of("..", "local-stack", "target", "local-stack.jar");
+        return Program.launch(
+                "local-stack",
+                Map.of(),
+                List.of("-Xmx192m"),
+                jar.toAbsolutePath().normalize().toString(),
+                "--data-dir",
+                directory.resolve("data").toString(),
+                "--addresses-file",
+                addresses.toString(),
+                "--kafka",
+                "0",
+                "--mariadb",
+                "0",
+                "--redis",
+                "0",
+                "--end-with",
+                String.valueOf(ProcessHandle.current().pid()));
+    }
+
+    private static Map<String, String> read(Path addresses) {
+        try {
+            return Files.readAllLines(addresses).stream()
+                    .map(line -> line.split("=", 2))
+                    .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        payments.awaitReady();
+        firstGateway.awaitReady();
+        secondGateway.awaitReady();
+        sandbox.sendWebhooksTo(firstGateway);
+        await("the catalogue").atMost(QUIET_LIMIT).until(() -> database.number("SELECT COUNT(*) FROM item") > 0);
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    Service gateway() {
+        return firstGateway;
+    }
+
+    Service secondGateway() {
+        return secondGateway;
+    }
+
+    Service payments() {
+        return payments;
+    }
+
+    /** Another replica of the gateway, for tests that spoil one; the caller ends it. */
+    Service startGateway(String name, Map<String, String> settings) {
+        return Service.launchGateway(name, with(settings)).awaitReady();
+    }
+
+    /** Another replica of the payments service. */
+    Service startPayments(String name, Map<String, String> settings) {
+        return Service.launchPayments(name, with(settings)).awaitReady();
+    }
+
+    /** Starts the payments service anew; the one before must have ended. */
+    void startPaymentsAgain(Map<String, String> settings) {
+        payments = startPayments("payments", settings);
+    }
+
+    private Map<String, String> with(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(settings);
+        return all;
+    }
+
+    /**
+     * Returns when nothing is under way any more: the provider has brought every event and each stands applied in the
+     * inbox, no command is unfinished, and the outbox is empty.
+     */
+    void awaitQuiet() {
+        await("all work to be finished").atMost(QUIET_LIMIT).until(this::unfinished, List::isEmpty);
+    }
+
+    private List<String> unfinished() {
+        Map<String, Long> counts = Map.of(
+                "webhooks on their way",
+                        sandbox.state().path("pending_webhook_deliveries").asLong(),
+                "events not received",
+                        sandbox.state().path("objects").path("event").asLong()
+                                - database.number("SELECT COUNT(*) FROM provider_event"),
+                "events not applied", database.number("SELECT COUNT(*) FROM provider_event WHERE status <> 'APPLIED'"),
+                "commands open", database.number("SELECT COUNT(*) FROM idempotent_request WHERE status = 'OPEN'"),
+                "events in the outbox", database.number("SELECT COUNT(*) FROM outbox_event"));
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue() != 0)
+                .map(count -> count.getKey() + ": " + count.getValue())
+                .toList();
+    }
+}
