@@ -34,6 +34,17 @@ final class ApiFront {
     private final Expansion expansion;
     private final RequestCounts requestCounts;
 
+    /** A request, the route it wants and the bad treatment ordered for it. */
+    private record Attempt(Request request, ObjectNode form, Optional<Match> match, Optional<ApiRule> rule) {
+        boolean suffers(Action action) {
+            return rule.isPresent() && rule.get().action() == action;
+        }
+
+        Fingerprint fingerprint() {
+            return new Fingerprint(request.method(), request.path(), form);
+        }
+    }
+
     ApiFront(
             ApiKey apiKey,
             Routes routes,
@@ -56,60 +67,52 @@ final class ApiFront {
         match.ifPresent(found -> requestCounts.count(found.route().pattern()));
         try {
             apiKey.check(request);
-        } catch (Refusal refusal) {
-            return refusal.answer();
-        }
-        Optional<ApiRule> rule = misbehaviours.takeFor(request);
-        Optional<Action> action = rule.map(ApiRule::action);
-        if (action.equals(Optional.of(Action.CLOSE_CONNECTION))) {
-            return new Reaction.ConnectionClosed();
-        }
-        if (action.equals(Optional.of(Action.STATUS_429))) {
-            return BadAnswers.tooManyRequests(rule.get());
-        }
-        Answer answer = answerOnce(request, origin, rule, match);
-        return action.equals(Optional.of(Action.DROP_ANSWER_AFTER_ACTING)) ? new Reaction.ConnectionClosed() : answer;
-    }
-
-    private Answer answerOnce(Request request, Origin origin, Optional<ApiRule> rule, Optional<Match> match) {
-        try {
-            ObjectNode form = request.form();
-            if (origin.idempotencyKey().isEmpty()) {
-                return execute(request, form, rule, match).answer();
+            Attempt attempt = new Attempt(request, request.form(), match, misbehaviours.takeFor(request));
+            if (attempt.suffers(Action.CLOSE_CONNECTION)) {
+                return new Reaction.ConnectionClosed();
             }
-            Fingerprint fingerprint = new Fingerprint(request.method(), request.path(), form);
-            return idempotentRequests.once(
-                    origin.idempotencyKey().get(),
-                    fingerprint,
-                    origin.requestId(),
-                    () -> execute(request, form, rule, match));
+            if (attempt.suffers(Action.STATUS_429)) {
+                return BadAnswers.tooManyRequests(attempt.rule().orElseThrow());
+            }
+            Answer answer = answerOnce(attempt, origin);
+            return attempt.suffers(Action.DROP_ANSWER_AFTER_ACTING) ? new Reaction.ConnectionClosed() : answer;
         } catch (Refusal beforeTheWork) {
             return beforeTheWork.answer();
         }
     }
 
-    private Execution execute(Request request, ObjectNode form, Optional<ApiRule> rule, Optional<Match> match) {
-        if (rule.isPresent() && rule.get().action() == Action.DELAY) {
-            pause(Duration.ofMillis(rule.get().millis()));
+    private Answer answerOnce(Attempt attempt, Origin origin) {
+        if (origin.idempotencyKey().isEmpty()) {
+            return execute(attempt).answer();
         }
-        boolean breaks = rule.isPresent() && rule.get().action() == Action.STATUS_500;
-        if (breaks && !rule.get().afterActing()) {
-            return new Execution(BadAnswers.serverError(rule.get()), false);
-        }
-        Execution execution = work(request, form, match);
-        return breaks ? new Execution(BadAnswers.serverError(rule.get()), execution.begun()) : execution;
+        return idempotentRequests.once(
+                origin.idempotencyKey().get(), attempt.fingerprint(), origin.requestId(), () -> execute(attempt));
     }
 
-    private Execution work(Request request, ObjectNode form, Optional<Match> match) {
+    private Execution execute(Attempt attempt) {
+        if (attempt.suffers(Action.DELAY)) {
+            pause(attempt.rule().orElseThrow().millis());
+        }
+        if (!attempt.suffers(Action.STATUS_500)) {
+            return work(attempt);
+        }
+        ApiRule rule = attempt.rule().orElseThrow();
+        boolean begun = rule.afterActing() && work(attempt).begun();
+        return new Execution(BadAnswers.serverError(rule), begun);
+    }
+
+    private Execution work(Attempt attempt) {
+        Match match;
         Call call;
         try {
-            call = match.orElseThrow(() -> unknownUrl(request)).call(form);
+            match = attempt.match().orElseThrow(() -> unknownUrl(attempt.request()));
+            call = match.call(attempt.form());
         } catch (Refusal beforeTheWork) {
             return new Execution(beforeTheWork.answer(), false);
         }
         try {
             JsonNode result = turnstile.pass(() -> expansion.expand(
-                    match.get().route().action().apply(call), call.parameters().texts("expand")));
+                    match.route().action().apply(call), call.parameters().texts("expand")));
             return new Execution(Answer.json(200, result), true);
         } catch (Refusal refusal) {
             return new Execution(refusal.answer(), true);
@@ -123,9 +126,10 @@ final class ApiFront {
                 "Unrecognized request URL (" + request.method() + ": " + request.path() + ").");
     }
 
-    private static void pause(Duration duration) {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(duration);
+            // To be slow is what was asked for, and a virtual thread may wait.
+            Thread.sleep(Duration.ofMillis(millis));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

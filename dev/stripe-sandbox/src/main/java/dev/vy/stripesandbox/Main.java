@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Runs a sandbox alone, until it is asked to end. */
+/** Runs a sandbox alone, until the process is told to end; there is nothing to save then. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] words) {
+        // The JDK's own format takes two lines for each.
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT %4$s %5$s%6$s%n");
         try {
             run(CommandLine.parse(words));
         } catch (IllegalArgumentException wrongWords) {
@@ -26,7 +28,6 @@ public final class Main {
             return;
         }
         StripeSandbox sandbox = start(line.options());
-        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
         if (line.portFile().isPresent()) {
             writePort(line.portFile().get(), sandbox.port());
         }

@@ -61,12 +61,11 @@ public final class StripeSandbox implements AutoCloseable {
         if (request.path().startsWith("/_sandbox/")) {
             return new ControlFront(current, this::reset, request).react(request);
         }
-        return ScopedValue.where(Origin.CURRENT, origin).call(() -> {
-            if (request.path().startsWith("/3ds/")) {
-                return current.threeDSecure.react(request);
-            }
-            return named(current.api.react(request, origin), request, origin);
-        });
+        if (request.path().startsWith("/3ds/")) {
+            return current.threeDSecure.react(request);
+        }
+        return ScopedValue.where(Origin.CURRENT, origin)
+                .call(() -> named(current.api.react(request, origin), request, origin));
     }
 
     private Reaction named(Reaction reaction, Request request, Origin origin) {

@@ -45,14 +45,13 @@ final class ThreeDSecureFront {
         if (!intent.path("status").asText().equals("requires_action")) {
             return message(200, "Nothing to do here", "This payment no longer waits for you.");
         }
-        String amount = intent.path("amount").asText() + " minor units of "
-                + intent.path("currency").asText();
         String buttons = """
                 <form method="post">
                   <button name="outcome" value="succeeded" autofocus>Approve</button>
                   <button name="outcome" value="failed" class="quiet">Fail</button>
                 </form>""";
-        return page(200, "Approve the payment?", "A shop asks for " + amount + ".", buttons);
+        return page(
+                200, "Approve the payment?", "A shop asks for " + PaymentIntents.readableAmount(intent) + ".", buttons);
     }
 
     private Answer decide(String id, String outcome) {

@@ -22,7 +22,7 @@ class CommandLineTest {
     private Path directory;
 
     @Test
-    void processTellsItsPortServesAndEndsWithinASecond() throws Exception {
+    void processTellsItsPortAndEndsWhenTold() throws Exception {
         // Given
         Path portFile = directory.resolve("port");
         Process process = run("--port", "0", "--port-file", portFile.toString());
@@ -33,7 +33,7 @@ class CommandLineTest {
             String port = Files.readString(portFile).strip();
             assertThat(line).isEqualTo("Stripe sandbox listens on http://localhost:" + port);
             process.destroy();
-            assertThat(process.waitFor(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -42,7 +42,7 @@ class CommandLineTest {
     @Test
     void takenPortIsToldInOneLine() throws Exception {
         // Given
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             // When
             Process process = run("--port", String.valueOf(taken.getLocalPort()));
             // Then

@@ -33,6 +33,10 @@ class ErrorTest extends Sandboxed {
                         + "| payment_method",
                 "payment_intents | amount=2000&currency=eur&payment_method_types[]=ideal | | payment_method_types",
                 "payment_intents | amount=2000&currency=eur&confirm=true | payment_intent_unexpected_state |",
+                "payment_intents | amount=2000&currency=eur&payment_method_types[]=card"
+                        + "&automatic_payment_methods[enabled]=true | |",
+                "payment_intents | amount=2000&currency=eur&confirm=true&payment_method=pm_card_visa"
+                        + "&return_url=javascript://x | url_invalid | return_url",
                 "refunds | payment_intent=pi_none | resource_missing | payment_intent",
                 "refunds | charge=ch_none | resource_missing | charge",
                 "refunds | amount=5 | parameter_missing | payment_intent",

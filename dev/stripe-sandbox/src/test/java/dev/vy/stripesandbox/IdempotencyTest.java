@@ -92,7 +92,7 @@ class IdempotencyTest extends Sandboxed {
     @Test
     void concurrentRequestsWithOneKeyActOnce() throws Exception {
         // Given
-        misbehave("{'on':'POST /v1/payment_intents','action':'delay','millis':300}");
+        misbehave("{'on':'POST /v1/payment_intents','action':'delay','millis':1000}");
         // When
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<HttpResponse<String>> slow = executor.submit(() -> create(GOOD, "k1"));

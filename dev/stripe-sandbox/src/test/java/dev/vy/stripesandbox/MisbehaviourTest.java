@@ -153,6 +153,7 @@ class MisbehaviourTest extends Sandboxed {
                 "{\"on\":\"*\",\"action\":\"explode\"}",
                 "{\"on\":\"*\",\"action\":\"delay\",\"colour\":\"red\"}",
                 "{\"webhooks\":\"never\"}",
+                "{\"webhooks\":\"twice\",\"times\":0}",
                 "{"
             })
     void nonsenseIsNoRule(String rule) {

@@ -13,6 +13,10 @@ import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.SetupFutureUsage;
 import com.stripe.param.PaymentIntentUpdateParams;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +89,24 @@ class PaymentIntentTest extends Sandboxed {
         // When / Then
         assertRefused("amount_too_large", () -> stripe.paymentIntents().capture(intent.getId(), amountToCapture(2001)));
         assertThat(stripe.paymentIntents().retrieve(intent.getId()).getStatus()).isEqualTo("requires_capture");
+    }
+
+    @Test
+    void concurrentCapturesTakeTheMoneyOnce() throws Exception {
+        // Given
+        PaymentIntent intent = authorize("pm_card_visa");
+        List<Future<PaymentIntent>> attempts = new ArrayList<>();
+        // When
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10; i++) {
+                attempts.add(executor.submit(() -> stripe.paymentIntents().capture(intent.getId())));
+            }
+        }
+        // Then
+        assertThat(attempts)
+                .filteredOn(attempt -> attempt.state() == Future.State.SUCCESS)
+                .hasSize(1);
+        assertThat(eventTypes()).containsOnlyOnce("charge.captured");
     }
 
     @Test
@@ -218,7 +240,7 @@ class PaymentIntentTest extends Sandboxed {
         var answer = post("/v1/payment_intents", "amount=2000&currency=eur&" + wish);
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(error(answer).path("param").asText()).isEqualTo(wish.split("=")[0]);
+        assertThat(error(answer).path("param").asText()).isEqualTo(wish.substring(0, wish.indexOf("=")));
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RefundTest extends Sandboxed {
 
@@ -90,6 +92,18 @@ class RefundTest extends Sandboxed {
                 .hasSize(6);
         assertThat(stripe.charges().retrieve(intent.getLatestCharge()).getAmountRefunded())
                 .isEqualTo(1800);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"createDispute, charge_disputed", "createDisputeInquiry,"})
+    void disputedMoneyIsNotRefundedUnlessOnlyInquired(String card, String code) throws Exception {
+        // Given
+        PaymentIntent intent = pay("pm_card_" + card);
+        var _ = await(asking(() -> stripe.disputes().list().getData()), list -> !list.isEmpty());
+        // When
+        InvalidRequestException refused = refusal(intent, null);
+        // Then
+        assertThat(refused == null ? null : refused.getCode()).isEqualTo(code);
     }
 
     @Test

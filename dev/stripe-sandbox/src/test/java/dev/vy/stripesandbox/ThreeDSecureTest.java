@@ -28,7 +28,7 @@ class ThreeDSecureTest extends Sandboxed {
                         .build());
         String page =
                 URI.create(intent.getNextAction().getRedirectToUrl().getUrl()).getPath();
-        assertThat(get(page).body()).contains("Approve", "Fail", "2000");
+        assertThat(get(page).body()).contains("Approve", "Fail", "20.00 EUR");
         // When
         var answer = post(page, "outcome=" + outcome);
         // Then

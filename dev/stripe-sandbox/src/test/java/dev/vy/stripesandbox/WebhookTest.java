@@ -168,7 +168,7 @@ class WebhookTest extends Sandboxed {
     @Test
     void webhookComesLate() throws Exception {
         // Given
-        misbehave("{'webhooks':'late','millis':50}");
+        misbehave("{'webhooks':'late','millis':500}");
         // When
         PaymentIntent _ = pay("pm_card_visa");
         // Then

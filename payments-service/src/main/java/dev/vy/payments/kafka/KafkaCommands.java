@@ -7,7 +7,6 @@ import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandRoutes;
 import dev.vy.payments.command.CommandRoutes.Route;
 import dev.vy.payments.command.Reply;
-import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.kafka.CommandReader.Read;
 import io.smallrye.mutiny.Multi;
@@ -35,7 +34,7 @@ public class KafkaCommands {
     private final ReplyRecords replies;
     private final RecordSender sender;
     private final DeadLetters deadLetters;
-    private final StoreContext context;
+    private final Intake intake;
 
     @Inject
     KafkaCommands(
@@ -44,22 +43,18 @@ public class KafkaCommands {
             ReplyRecords replies,
             RecordSender sender,
             DeadLetters deadLetters,
-            StoreContext context) {
+            Intake intake) {
         this.routes = routes;
         this.reader = reader;
         this.replies = replies;
         this.sender = sender;
         this.deadLetters = deadLetters;
-        this.context = context;
+        this.intake = intake;
     }
 
-    /** Answers the records of a channel, many at once and each in a context of its own, until the service ends. */
+    /** Answers the records of a channel until the service ends. */
     public void serve(Multi<Message<byte[]>> records) {
-        records.onItem()
-                .transformToUni(message -> context.run(() -> answer(message)))
-                .merge(AT_ONCE)
-                .subscribe()
-                .with(done -> {}, failure -> LOG.error("A command channel has stopped; restart this service", failure));
+        intake.take(records, AT_ONCE, this::answer);
     }
 
     private Uni<Void> answer(Message<byte[]> message) {

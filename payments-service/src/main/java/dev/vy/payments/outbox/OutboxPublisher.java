@@ -2,11 +2,11 @@ package dev.vy.payments.outbox;
 
 import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.Transactions;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -104,8 +104,7 @@ public class OutboxPublisher {
                 .replaceWithVoid();
     }
 
-    @PreDestroy
-    void stop() {
+    void onStop(@Observes ShutdownEvent event) {
         if (running != null) {
             running.cancel();
         }

@@ -14,7 +14,10 @@ public interface PaymentIntents {
 
     Uni<Optional<PaymentIntent>> findByReference(String providerReference);
 
-    /** The intent with its row locked until the transaction ends: all who change it come one after another. */
+    /**
+     * The intent with its row locked until the transaction ends: all who change it come one after another. A lock is
+     * the first that a transaction does with an intent: what it has read before may be stale.
+     */
     Uni<Optional<PaymentIntent>> lock(UUID id);
 
     /** Saves a locked intent and keeps the version before it as history. */

@@ -67,15 +67,17 @@ class WebhookApplier {
     }
 
     private Uni<Result> applyIntent(ProviderIntent sight, InboxEvent event) {
-        Optional<String> traceId = Optional.of(event.id());
         return transactions
-                .inTransaction(() -> findIntent(sight)
-                        .chain(found -> found.map(intent -> intentObserver
-                                        .observe(intent.id(), sight, Freshness.MAYBE_LATE, intent.version(), traceId)
-                                        .map(Optional::of))
-                                .orElseGet(() -> Uni.createFrom().item(Optional.<Outcome>empty()))))
-                .chain(outcome -> outcome.map(stored -> settle(stored, traceId))
+                .inTransaction(() -> findIntent(sight))
+                .chain(found -> found.map(intent -> observe(intent, sight, Optional.of(event.id())))
                         .orElseGet(() -> Uni.createFrom().item(Result.OBJECT_NOT_KNOWN_YET)));
+    }
+
+    private Uni<Result> observe(PaymentIntent intent, ProviderIntent sight, Optional<String> traceId) {
+        return transactions
+                .inTransaction(() -> intentObserver.observe(
+                        intent.id(), sight, Freshness.MAYBE_LATE, intent.version(), traceId))
+                .chain(outcome -> settle(outcome, traceId));
     }
 
     /** By our id in its metadata, which is there before the provider's answer is stored; else by its reference. */
@@ -103,11 +105,16 @@ class WebhookApplier {
     }
 
     private Uni<Result> applyRefund(ProviderRefund sight, InboxEvent event) {
-        return transactions.inTransaction(() -> findRefund(sight)
-                .chain(found -> found.map(refund -> refundObserver
-                                .observe(refund, RefundState.seen(sight), Optional.of(event.id()))
-                                .replaceWith(Result.APPLIED))
-                        .orElseGet(() -> Uni.createFrom().item(Result.OBJECT_NOT_KNOWN_YET))));
+        return transactions
+                .inTransaction(() -> findRefund(sight))
+                .chain(found -> found.map(refund -> observe(refund, sight, Optional.of(event.id())))
+                        .orElseGet(() -> Uni.createFrom().item(Result.OBJECT_NOT_KNOWN_YET)));
+    }
+
+    private Uni<Result> observe(Refund refund, ProviderRefund sight, Optional<String> traceId) {
+        return transactions
+                .inTransaction(() -> refundObserver.observe(refund, RefundState.seen(sight), traceId))
+                .replaceWith(Result.APPLIED);
     }
 
     private Uni<Optional<Refund>> findRefund(ProviderRefund sight) {

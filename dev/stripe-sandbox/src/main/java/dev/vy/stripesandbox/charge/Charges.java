@@ -42,7 +42,7 @@ public final class Charges {
     }
 
     /** The bank takes its time. */
-    public ObjectNode await(ObjectNode intent, ObjectNode method) {
+    public ObjectNode pend(ObjectNode intent, ObjectNode method) {
         ObjectNode charge = begin(intent, method);
         charge.put("status", "pending").put("paid", false);
         documents.add(charge);

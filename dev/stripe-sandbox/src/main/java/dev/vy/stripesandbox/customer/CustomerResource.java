@@ -17,16 +17,14 @@ import dev.vy.stripesandbox.store.Store;
 
 /** {@code /v1/customers}. */
 public final class CustomerResource {
-    private static final Shape ADDRESS =
-            Shape.empty().field(Field.text(), "city", "country", "line1", "line2", "postal_code", "state");
     private static final Shape SHIPPING =
-            Shape.empty().field(Field.text(), "name", "phone").field(Field.group(ADDRESS), "address");
+            Shape.empty().field(Field.text(), "name", "phone").field(Field.address(), "address");
     private static final Shape INVOICING = Shape.empty().field(Field.text(), "default_payment_method", "footer");
     private static final Shape UPDATE = Shape.empty()
             .field(Field.text(), "description", "email", "name", "phone")
             .field(Field.texts(), "preferred_locales")
             .field(Field.choice("none", "exempt", "reverse"), "tax_exempt")
-            .field(Field.group(ADDRESS), "address")
+            .field(Field.address(), "address")
             .field(Field.group(SHIPPING), "shipping")
             .field(Field.group(INVOICING), "invoice_settings")
             .field(Field.metadata(), "metadata");

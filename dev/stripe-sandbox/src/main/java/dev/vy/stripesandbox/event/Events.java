@@ -46,8 +46,8 @@ public final class Events {
                 .ifPresent(origin -> event.putObject("request")
                         .put("id", origin.requestId())
                         .put("idempotency_key", origin.idempotencyKey().orElse(null)));
-        subscribers.accept(event);
         events.add(event);
+        subscribers.accept(event);
     }
 
     private static ObjectNode formerValues(ObjectNode before, ObjectNode after) {

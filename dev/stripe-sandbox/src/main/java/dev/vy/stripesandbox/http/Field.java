@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads one parameter into its type, or refuses it by its full path. An empty value means "unset", as with Stripe. */
@@ -78,6 +79,22 @@ public interface Field {
             case JsonNode text when text.asText().isEmpty() -> NullNode.instance;
             default -> throw Refusal.invalid("parameter_invalid_object", path, "Expected a group: " + path);
         };
+    }
+
+    /** An address to send a browser to, of a page or an app, but never a script. */
+    static Field returnUrl() {
+        return (path, given) -> {
+            String url = single(path, given).toLowerCase(Locale.ROOT);
+            if (!url.contains("://") || url.startsWith("javascript:") || url.startsWith("data:")) {
+                throw Refusal.invalid("url_invalid", path, "Not an address to return to: " + path);
+            }
+            return given;
+        };
+    }
+
+    /** A postal address. */
+    static Field address() {
+        return group(Shape.empty().field(text(), "city", "country", "line1", "line2", "postal_code", "state"));
     }
 
     /** The caller's own names and texts, within Stripe's limits of 50 keys, 40 and 500 characters. */

@@ -17,7 +17,7 @@ final class FormEncoding {
 
     static ObjectNode parse(String encoded) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        for (String pair : encoded.split("&")) {
+        for (String pair : encoded.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = decode(equals < 0 ? pair : pair.substring(0, equals));

@@ -19,9 +19,9 @@ public final class HttpFront implements AutoCloseable {
 
     static {
         // Without it an answer on a kept connection waits about 40 ms for the client's delayed acknowledgement.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
+        setUnlessSet("sun.net.httpserver.nodelay", "true");
+        // Beyond the usual 200 the server would close connections on which a client is about to send again.
+        setUnlessSet("sun.net.httpserver.maxIdleConnections", "2000");
     }
 
     private final HttpServer server;
@@ -46,6 +46,12 @@ public final class HttpFront implements AutoCloseable {
     public void close() {
         server.stop(0);
         executor.shutdownNow();
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            var _ = System.setProperty(property, value);
+        }
     }
 
     private static void serve(HttpExchange exchange, Function<Request, Reaction> reactions) throws IOException {

@@ -36,6 +36,9 @@ public final class Misbehaviours {
         ObjectNode complete = json.deepCopy();
         complete.put("millis", json.path("millis").asLong(DEFAULT_MILLIS));
         complete.put("times", json.path("times").asInt(1));
+        if (complete.path("times").asInt() < 1 || complete.path("millis").asLong() < 0) {
+            throw Refusal.invalid("A rule applies at least once and waits no negative time.");
+        }
         ordered.add(parse(complete));
     }
 

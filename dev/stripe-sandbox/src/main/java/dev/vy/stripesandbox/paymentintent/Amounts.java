@@ -1,6 +1,8 @@
 package dev.vy.stripesandbox.paymentintent;
 
 import dev.vy.stripesandbox.http.Refusal;
+import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +19,9 @@ final class Amounts {
                             + "srd std szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xof xpf "
                             + "yer zar zmw")
                     .split(" "));
+    // Amounts in these are whole units.
+    private static final Set<String> ZERO_DECIMALS = Set.of(
+            "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf");
     // Amounts of thousandths whose last digit has to be 0.
     private static final Set<String> THREE_DECIMALS = Set.of("bhd", "jod", "kwd", "omr", "tnd");
     // Without a smaller coin, but sent with two decimals, which have to be 00.
@@ -73,6 +78,12 @@ final class Amounts {
             throw Refusal.invalid("An amount in " + currency + " has to end with 00.")
                     .with("param", "amount");
         }
+    }
+
+    /** The amount as people write it, such as {@code 20.00 EUR}. */
+    static String readable(long amountMinor, String currency) {
+        int decimals = ZERO_DECIMALS.contains(currency) ? 0 : THREE_DECIMALS.contains(currency) ? 3 : 2;
+        return BigDecimal.valueOf(amountMinor, decimals).toPlainString() + " " + currency.toUpperCase(Locale.ROOT);
     }
 
     private static Refusal refused(String code, String message) {

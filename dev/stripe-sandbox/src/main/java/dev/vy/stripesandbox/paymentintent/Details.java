@@ -27,7 +27,11 @@ final class Details {
         // Stripe's default since its version of April 2024.
         intent.put("capture_method", "automatic_async");
         Parameters automatic = parameters.group("automatic_payment_methods");
-        if (automatic.flag("enabled") || !parameters.has("payment_method_types")) {
+        boolean typed = parameters.has("payment_method_types");
+        if (typed && automatic.flag("enabled")) {
+            throw Refusal.invalid("Give one of automatic_payment_methods and payment_method_types, not both.");
+        }
+        if (automatic.has("enabled") ? automatic.flag("enabled") : !typed) {
             intent.putObject("automatic_payment_methods")
                     .put("enabled", true)
                     .put("allow_redirects", automatic.text("allow_redirects").orElse("always"));
@@ -36,6 +40,8 @@ final class Details {
     }
 
     void fill(ObjectNode intent, Parameters parameters) {
+        // Whatever changes an intent clears the error of its last attempt.
+        intent.putNull("last_payment_error");
         parameters.copyTo(
                 intent,
                 "amount",

@@ -30,7 +30,6 @@ final class Moves {
         ObjectNode charge = charges.approve(intent, method, !manual);
         long amount = intent.path("amount").asLong();
         Consumer<ObjectNode> money = copy -> copy.put(manual ? "amount_capturable" : "amount_received", amount)
-                .putNull("last_payment_error")
                 .set("latest_charge", charge.path("id"));
         ObjectNode _ = manual
                 ? move(intent, PaymentIntentStatus.REQUIRES_CAPTURE, "payment_intent.amount_capturable_updated", money)
@@ -66,12 +65,12 @@ final class Moves {
 
     /** The bank takes its time; gives the pending charge. */
     ObjectNode process(ObjectNode intent, ObjectNode method) {
-        ObjectNode charge = charges.await(intent, method);
+        ObjectNode charge = charges.pend(intent, method);
         ObjectNode _ = move(
                 intent,
                 PaymentIntentStatus.PROCESSING,
                 "payment_intent.processing",
-                copy -> copy.putNull("last_payment_error").set("latest_charge", charge.path("id")));
+                copy -> copy.set("latest_charge", charge.path("id")));
         return charge;
     }
 

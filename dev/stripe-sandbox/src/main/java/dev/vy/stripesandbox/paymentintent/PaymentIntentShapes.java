@@ -6,11 +6,9 @@ import dev.vy.stripesandbox.paymentmethod.PaymentMethodResource;
 
 /** The parameters of the payment intent routes. */
 final class PaymentIntentShapes {
-    private static final Shape ADDRESS =
-            Shape.empty().field(Field.text(), "city", "country", "line1", "line2", "postal_code", "state");
     private static final Shape SHIPPING = Shape.empty()
             .field(Field.text(), "carrier", "name", "phone", "tracking_number")
-            .field(Field.group(ADDRESS), "address");
+            .field(Field.address(), "address");
     private static final Shape CARD_OPTIONS = Shape.empty()
             .field(Field.choice("any", "automatic", "challenge"), "request_three_d_secure")
             .field(Field.choice("none", "off_session", "on_session"), "setup_future_usage");
@@ -30,7 +28,7 @@ final class PaymentIntentShapes {
 
     /** How to confirm; on creation these need {@code confirm=true}. */
     private static final Shape WISH = Shape.empty()
-            .field(Field.text(), "return_url")
+            .field(Field.returnUrl(), "return_url")
             .field(Field.flag(), "off_session", "error_on_requires_action");
 
     static final Shape UPDATE = PAYMENT.field(Field.whole(), "amount")

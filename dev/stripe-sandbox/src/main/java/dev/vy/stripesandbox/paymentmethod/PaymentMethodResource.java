@@ -13,11 +13,9 @@ import dev.vy.stripesandbox.store.Store;
 
 /** {@code /v1/payment_methods} and the payment methods of a customer. */
 public final class PaymentMethodResource {
-    private static final Shape ADDRESS =
-            Shape.empty().field(Field.text(), "city", "country", "line1", "line2", "postal_code", "state");
     private static final Shape BILLING = Shape.empty()
             .field(Field.text(), "email", "name", "phone", "tax_id")
-            .field(Field.group(ADDRESS), "address");
+            .field(Field.address(), "address");
     private static final Shape CARD =
             Shape.empty().field(Field.text(), "token", "number", "cvc").field(Field.whole(), "exp_month", "exp_year");
     private static final Shape UPDATE = Shape.empty()

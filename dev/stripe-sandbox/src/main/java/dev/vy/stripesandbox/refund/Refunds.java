@@ -22,6 +22,7 @@ public final class Refunds {
     private final Documents documents;
     private final Documents chargeDocuments;
     private final Documents intents;
+    private final Documents disputes;
     private final Charges charges;
     private final PaymentMethods methods;
     private final Events events;
@@ -39,6 +40,7 @@ public final class Refunds {
         this.documents = store.documents("refund");
         this.chargeDocuments = store.documents("charge");
         this.intents = store.documents("payment_intent");
+        this.disputes = store.documents("dispute");
         this.charges = charges;
         this.methods = methods;
         this.events = events;
@@ -48,7 +50,7 @@ public final class Refunds {
 
     ObjectNode create(Parameters parameters) {
         ObjectNode charge = chargeToRefund(parameters);
-        long rest = rest(charge);
+        long rest = rest(charge, claimed(charge));
         long amount = parameters.whole("amount").orElse(rest);
         if (amount < 1) {
             throw Refusal.invalid("parameter_invalid_integer", "amount", "Refund at least 1 minor unit.");
@@ -114,7 +116,7 @@ public final class Refunds {
                 .orElseThrow(() -> Refusal.invalid("This PaymentIntent has no successful charge to refund."));
     }
 
-    private static long rest(ObjectNode charge) {
+    private static long rest(ObjectNode charge, boolean claimed) {
         if (!charge.path("captured").asBoolean()) {
             throw Refusal.invalid("Only captured money can be refunded. Cancel the PaymentIntent instead.");
         }
@@ -122,8 +124,20 @@ public final class Refunds {
             throw Refusal.invalid("Charge " + charge.path("id").asText() + " has already been refunded.")
                     .code("charge_already_refunded");
         }
+        if (claimed) {
+            throw Refusal.invalid(
+                            "Charge " + charge.path("id").asText() + " is disputed; the bank decides about the money.")
+                    .code("charge_disputed");
+        }
         return charge.path("amount_captured").asLong()
                 - charge.path("amount_refunded").asLong();
+    }
+
+    /** Whether a dispute, not a mere inquiry, holds the money. */
+    private boolean claimed(ObjectNode charge) {
+        return disputes.newestFirst()
+                .anyMatch(dispute -> dispute.path("charge").equals(charge.path("id"))
+                        && !dispute.path("is_charge_refundable").asBoolean());
     }
 
     private ObjectNode begin(ObjectNode charge, long amount, Parameters parameters) {

@@ -8,6 +8,7 @@ import dev.vy.stripesandbox.store.Turnstile;
 import dev.vy.stripesandbox.webhook.WebhookEndpoints.Target;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -51,9 +52,9 @@ public final class Deliveries implements AutoCloseable {
         if (background.isShutdown()) {
             return;
         }
-        var wanting = endpoints.subscribedTo(event.path("type").asText());
-        event.put("pending_webhooks", wanting.size());
-        String body = event.toPrettyString();
+        List<String> wanting = endpoints.subscribedTo(event.path("type").asText());
+        ObjectNode told = event.objectNode().setAll(event);
+        String body = told.put("pending_webhooks", wanting.size()).toPrettyString();
         String eventId = event.path("id").asText();
         for (String endpointId : wanting) {
             begin(new Delivery(endpointId, eventId, subject(event), body, clock.instant(), 0, true));
@@ -76,44 +77,54 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void begin(Delivery delivery) {
-        awaitOneMore(delivery);
+        expectOneMore(delivery);
         Optional<WebhookRule> mischief = misbehaviours.takeForWebhook();
         if (mischief.isEmpty()) {
-            queue(delivery);
+            overtake(delivery);
             return;
         }
         Duration pause = Duration.ofMillis(mischief.get().millis());
         switch (mischief.get().webhooks()) {
             case TWICE -> {
-                awaitOneMore(delivery);
-                queue(delivery);
-                queue(delivery);
+                expectOneMore(delivery);
+                enqueue(delivery);
+                enqueue(delivery);
             }
-            case LATE -> later(pause, () -> queue(delivery));
+            case LATE -> later(pause, () -> enqueue(delivery));
             case OUT_OF_ORDER -> {
                 overtaken.add(delivery);
                 // When nothing follows to overtake it, it goes out by itself.
                 later(pause, () -> release(delivery));
             }
-            case BAD_SIGNATURE -> queue(delivery.signedBadly());
+            case BAD_SIGNATURE -> enqueue(delivery.signedBadly());
         }
     }
 
+    /** Sends the delivery, and after it those which were held back to be overtaken. */
+    private void overtake(Delivery delivery) {
+        List<Delivery> slower = List.copyOf(overtaken).stream()
+                .filter(held -> held.endpointId().equals(delivery.endpointId()))
+                .filter(overtaken::remove)
+                .toList();
+        CompletableFuture<?> _ = queue(delivery).whenComplete((done, bug) -> slower.forEach(this::enqueue));
+    }
+
+    private void enqueue(Delivery delivery) {
+        CompletableFuture<?> _ = queue(delivery);
+    }
+
     /** First attempts about one subject wait for each other; their retries do not. */
-    private void queue(Delivery delivery) {
+    private CompletableFuture<Void> queue(Delivery delivery) {
         CompletableFuture<Void> mine = lastFirstAttemptByLane.compute(
                 delivery.lane(),
                 (lane, last) -> (last == null ? CompletableFuture.<Void>completedFuture(null) : last)
                         .thenRunAsync(() -> attempt(delivery), background));
-        CompletableFuture<?> _ = mine.whenComplete((done, bug) -> {
-            lastFirstAttemptByLane.remove(delivery.lane(), mine);
-            overtaken.forEach(this::release);
-        });
+        return mine.whenComplete((done, bug) -> lastFirstAttemptByLane.remove(delivery.lane(), mine));
     }
 
     private void release(Delivery delivery) {
         if (overtaken.remove(delivery)) {
-            queue(delivery);
+            enqueue(delivery);
         }
     }
 
@@ -136,7 +147,7 @@ public final class Deliveries implements AutoCloseable {
                 .execute(step);
     }
 
-    private void awaitOneMore(Delivery delivery) {
+    private void expectOneMore(Delivery delivery) {
         Integer _ = pendingByEventId.merge(delivery.eventId(), 1, Integer::sum);
     }
 

@@ -22,11 +22,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.LockMode;
 
 /** Claims in the table {@code idempotent_request}: its unique key is what lets one caller through and no other. */
 @ApplicationScoped
 class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEntity, UUID> {
+    private static final String UNFINISHED =
+            """
+            select id from IdempotentRequestEntity
+            where status = OPEN and nextTryAt < :now and createdAt > :oldest order by nextTryAt""";
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final ObjectMapper json;
@@ -117,26 +121,24 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
     @Override
     public Uni<List<Unfinished>> takeUnfinished(int limit) {
         Instant now = clock.instant();
-        return find(
-                        "status = ?1 and nextTryAt < ?2 and createdAt > ?3 order by nextTryAt",
-                        Status.OPEN,
-                        now,
-                        oldestRepeatable(now))
-                .page(0, limit)
-                .list()
+        return getSession()
+                .chain(session -> session.createSelectionQuery(UNFINISHED, UUID.class)
+                        .setParameter("now", now)
+                        .setParameter("oldest", oldestRepeatable(now))
+                        .setMaxResults(limit)
+                        .getResultList())
                 .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
                 .onItem()
-                .transformToUniAndConcatenate(row -> lockIfStillDue(row, now))
+                .transformToUniAndConcatenate(id -> lockIfStillDue(id, now))
                 .map(row -> lease(row, now))
                 .collect()
                 .asList();
     }
 
-    private Uni<IdempotentRequestEntity> lockIfStillDue(IdempotentRequestEntity row, Instant now) {
-        return getSession()
-                .chain(session -> session.refresh(row, LockMode.PESSIMISTIC_WRITE))
-                .map(locked -> row.status == Status.OPEN && row.nextTryAt.isBefore(now) ? row : null);
+    private Uni<IdempotentRequestEntity> lockIfStillDue(UUID id, Instant now) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .map(row -> row.status == Status.OPEN && row.nextTryAt.isBefore(now) ? row : null);
     }
 
     private Unfinished lease(IdempotentRequestEntity row, Instant now) {

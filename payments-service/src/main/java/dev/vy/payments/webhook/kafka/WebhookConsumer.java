@@ -1,8 +1,8 @@
 package dev.vy.payments.webhook.kafka;
 
 import dev.vy.contract.Topics;
-import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.kafka.DeadLetters;
+import dev.vy.payments.kafka.Intake;
 import dev.vy.payments.provider.ProviderEvents.MalformedEventException;
 import dev.vy.payments.webhook.WebhookInbox;
 import io.quarkus.runtime.StartupEvent;
@@ -27,23 +27,17 @@ class WebhookConsumer {
 
     private final WebhookInbox inbox;
     private final DeadLetters deadLetters;
-    private final StoreContext context;
+    private final Intake intake;
 
     @Inject
-    WebhookConsumer(WebhookInbox inbox, DeadLetters deadLetters, StoreContext context) {
+    WebhookConsumer(WebhookInbox inbox, DeadLetters deadLetters, Intake intake) {
         this.inbox = inbox;
         this.deadLetters = deadLetters;
-        this.context = context;
+        this.intake = intake;
     }
 
     void onStart(@Observes StartupEvent event, @Channel("webhook-events") Multi<Message<byte[]>> records) {
-        records.onItem()
-                .transformToUni(message -> context.run(() -> receive(message)))
-                .merge(AT_ONCE)
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.error("The webhook channel has stopped; restart this service", failure));
+        intake.take(records, AT_ONCE, this::receive);
     }
 
     private Uni<Void> receive(Message<byte[]> message) {

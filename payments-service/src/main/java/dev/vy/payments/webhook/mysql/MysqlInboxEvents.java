@@ -9,16 +9,19 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.LockMode;
 
 /** Webhook events in the table {@code provider_event}. */
 @ApplicationScoped
 class MysqlInboxEvents implements InboxEvents, PanacheRepositoryBase<ProviderEventEntity, String> {
+    private static final String DUE =
+            "select id from ProviderEventEntity where status = WAITING and nextTryAt <= :now order by nextTryAt";
+
     private final WebhookConfig config;
     private final Clock clock;
 
@@ -76,22 +79,23 @@ class MysqlInboxEvents implements InboxEvents, PanacheRepositoryBase<ProviderEve
     @Override
     public Uni<List<InboxEvent>> takeDue(int limit) {
         Instant now = clock.instant();
-        return find("status = ?1 and nextTryAt <= ?2 order by nextTryAt", Status.WAITING, now)
-                .page(0, limit)
-                .list()
+        return getSession()
+                .chain(session -> session.createSelectionQuery(DUE, String.class)
+                        .setParameter("now", now)
+                        .setMaxResults(limit)
+                        .getResultList())
                 .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
                 .onItem()
-                .transformToUniAndConcatenate(row -> lockIfStillDue(row, now))
+                .transformToUniAndConcatenate(id -> lockIfStillDue(id, now))
                 .map(row -> lease(row, now))
                 .collect()
                 .asList();
     }
 
-    private Uni<ProviderEventEntity> lockIfStillDue(ProviderEventEntity row, Instant now) {
-        return getSession()
-                .chain(session -> session.refresh(row, LockMode.PESSIMISTIC_WRITE))
-                .map(locked -> row.status == Status.WAITING && !row.nextTryAt.isAfter(now) ? row : null);
+    private Uni<ProviderEventEntity> lockIfStillDue(String id, Instant now) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .map(row -> row.status == Status.WAITING && !row.nextTryAt.isAfter(now) ? row : null);
     }
 
     private InboxEvent lease(ProviderEventEntity row, Instant now) {

@@ -1,0 +1,71 @@
+package dev.vy.payments.kafka;
+
+import dev.vy.payments.command.StoreContext;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.ChannelRegistry;
+import io.smallrye.reactive.messaging.PausableChannel;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes records off the channels, many at once and each in a context of its own. At the service's end it takes no more
+ * and waits for what it has; what is not done in time is delivered again to another replica.
+ */
+@ApplicationScoped
+public class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+
+    /** Below the grace period of 30 s that Kubernetes gives, with room for the rest of the shutdown. */
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(8);
+
+    private final StoreContext context;
+    private final ChannelRegistry channels;
+
+    /** One party for the service itself, one for each record in hand. */
+    private final Phaser inHand = new Phaser(1);
+
+    @Inject
+    Intake(StoreContext context, ChannelRegistry channels) {
+        this.context = context;
+        this.channels = channels;
+    }
+
+    /** @param work must not fail: a failure would end the channel */
+    public void take(Multi<Message<byte[]>> records, int atOnce, Function<Message<byte[]>, Uni<Void>> work) {
+        records.onItem()
+                .transformToUni(message -> tracked(message, work))
+                .merge(atOnce)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.error("A channel has stopped; restart this service", failure));
+    }
+
+    private Uni<Void> tracked(Message<byte[]> message, Function<Message<byte[]>, Uni<Void>> work) {
+        inHand.register();
+        return context.run(() -> work.apply(message)).onTermination().invoke(inHand::arriveAndDeregister);
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        channels.getIncomingNames().stream()
+                .map(channels::getPausable)
+                .flatMap(pausable -> Optional.ofNullable(pausable).stream())
+                .forEach(PausableChannel::pause);
+        try {
+            inHand.awaitAdvanceInterruptibly(inHand.arrive(), DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warnf("Records in hand at the end count=%s; they will be delivered again", inHand.getUnarrivedParties());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
