@@ -42,8 +42,10 @@ is_outdated() {
   local stamp=$builds/$1.stamp module newer
   module=$(module_of "$1")
   [[ -f $stamp ]] || return 0
+  # What a build writes among the sources of the web pages is no reason for another one, and tests do not run here.
   newer=$(find pom.xml src-shared "$module" \
-    \( -name target -o -name node_modules \) -prune -o -type f -newer "$stamp" -print | head -n 1)
+    \( -name target -o -name node_modules -o -name dist -o -name .quinoa -o -path '*/src/test' \) -prune \
+    -o -type f -newer "$stamp" -print | head -n 1)
   [[ -n $newer ]]
 }
 

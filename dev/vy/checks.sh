@@ -16,6 +16,13 @@ require_node() {
     die "npm is missing, which the tests of the web pages need: install Node.js 20 or newer (nodejs.org)."
 }
 
+require_platform() {
+  if ! own_database || ! own_redis; then
+    [[ $(uname -sm) == 'Linux x86_64' ]] ||
+      die "The bundled MariaDB and Redis run on Linux x86_64 only: set TIDB_HOST, TIDB_PORT, TIDB_USER, TIDB_PASSWORD, TIDB_DATABASE, REDIS_HOST and REDIS_PORT to servers of your own."
+  fi
+}
+
 require_disk_space() {
   local needed=$run_mib free
   [[ -d $builds ]] || needed=$first_build_mib

@@ -37,6 +37,7 @@ command_up() {
   trap 'clean_up' EXIT
   end_remains
   require_tools curl awk sed find
+  require_platform
   find_jdk
   require_disk_space
   require_free_ports
@@ -84,22 +85,23 @@ interrupted() {
   if [[ -n $builder ]]; then
     kill "$builder" 2>/dev/null && wait "$builder" 2>/dev/null || true
   fi
-  stop_all
-  local code=130
   # An end by Ctrl-C after a whole start is the ordinary one.
-  [[ -n $starting ]] || code=0
-  starting=''
-  rm -f "$turn"
-  done_line "All ended; the data stays in $data"
-  exit "$code"
+  if [[ -z $starting ]]; then
+    stop_all
+    done_line "All ended; the data stays in $data"
+    exit 0
+  fi
+  # clean_up does the rest.
+  exit 130
 }
 
-# After a start that failed half way nothing stays behind.
+# After a start that failed or was ended half way nothing stays behind.
 clean_up() {
   [[ -n $starting ]] || return 0
   trap '' INT TERM HUP
   stop_all
-  rm -f "$turn"
+  # An archive of classes written before the start was whole would be used from now on and know too little.
+  rm -f "$turn" "$builds"/*.jsa
 }
 
 all_run() {
@@ -293,7 +295,7 @@ command_test() {
   else
     warn "The tests failed after $((SECONDS - begin)) s"
   fi
-  say "Reports:"
+  say "Reports are in:"
   find . -name node_modules -prune -o -type d \( -name surefire-reports -o -name failsafe-reports \) -print | sort
   return "$result"
 }

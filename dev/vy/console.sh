@@ -29,7 +29,9 @@ die() {
 
 # A line that the next one replaces; nothing where there is no terminal.
 moving_line() {
-  [[ ! -t 1 ]] || printf '\r\e[K%s' "${dim}$*${plain}"
+  local text=$*
+  # A line wider than the terminal would stay on it.
+  [[ ! -t 1 ]] || printf '\r\e[K%s' "$dim${text:0:${COLUMNS:-80}-1}$plain"
 }
 
 clear_line() {

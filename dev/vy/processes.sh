@@ -56,21 +56,30 @@ is_known() {
 
 # Ends the named services together: a polite signal, then after the grace time the other one.
 stop_processes() {
-  local name pid deadline=$((SECONDS + grace_seconds))
+  local name pid begin=$SECONDS
   for name in "$@"; do
     pid=$(pid_of "$name")
     [[ -z $pid ]] || kill -TERM "$pid" 2>/dev/null || true
   done
   for name in "$@"; do
     while is_running "$name"; do
-      if ((SECONDS >= deadline)); then
-        warn "$name did not end within $grace_seconds s and is killed."
+      if ((SECONDS - begin >= $(grace_of "$name"))); then
+        warn "$name did not end within $((SECONDS - begin)) s and is killed."
         kill -KILL -- "-$(pid_of "$name")" 2>/dev/null || true
       fi
       sleep 0.1
     done
     rm -f "$pids/$name"
   done
+}
+
+# The first end takes longer, because the JVM writes its archive of classes.
+grace_of() {
+  if [[ -f $builds/$1.jsa ]]; then
+    echo "$grace_seconds"
+  else
+    echo "$((2 * grace_seconds))"
+  fi
 }
 
 stop_all() {

@@ -78,8 +78,12 @@ final class ChildProcess {
         }
     }
 
-    /** The line of the log that most likely says why the process ended. */
     String lastWords() {
+        return lastWords(log);
+    }
+
+    /** The line of the log that most likely says why the process ended. */
+    static String lastWords(Path log) {
         try {
             List<String> lines = Files.readAllLines(log);
             return lines.stream()

@@ -125,8 +125,8 @@ record MariadbServer(Servers servers, Path directory) implements NativeServer {
         boolean ended = process.waitFor(PREPARE_LIMIT_SECONDS, TimeUnit.SECONDS);
         if (!ended || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new CannotStartException(
-                    "MariaDB could not create its system tables in %s; its log: %s".formatted(directory, log));
+            throw new CannotStartException("MariaDB could not create its system tables (%s); its log: %s"
+                    .formatted(ChildProcess.lastWords(log), log));
         }
     }
 

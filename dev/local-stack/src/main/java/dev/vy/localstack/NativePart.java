@@ -28,10 +28,11 @@ final class NativePart implements StackPart {
 
     @Override
     public void start() throws CannotStartException, InterruptedException {
+        createDirectory();
+        // First, because it may hold the port as well.
+        ChildProcess.endLeftover(file("pid"), server.directory());
         try (ReservedPort reserved = ReservedPort.take(name(), port)) {
             port = reserved.number();
-            createDirectory();
-            ChildProcess.endLeftover(file("pid"), server.directory());
             server.prepare();
             ChildProcess started =
                     ChildProcess.start(server.command(port), server.directory(), file("log"), file("pid"));
