@@ -69,8 +69,21 @@ stop_processes() {
       fi
       sleep 0.1
     done
+    end_orphans "$name"
     rm -f "$pids/$name"
   done
+}
+
+# What a killed service left behind still belongs to its group, and while it does no stranger can get that number.
+end_orphans() {
+  local pid
+  { read -r pid _ <"$pids/$1"; } 2>/dev/null || return 0
+  [[ -z $(begin_of "$pid") ]] || return 0
+  for _ in {1..30}; do
+    kill -TERM -- "-$pid" 2>/dev/null || return 0
+    sleep 0.1
+  done
+  kill -KILL -- "-$pid" 2>/dev/null || true
 }
 
 # The first end takes longer, because the JVM writes its archive of classes.

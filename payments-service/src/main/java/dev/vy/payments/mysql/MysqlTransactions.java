@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.mysqlclient.MySQLException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,14 +32,25 @@ class MysqlTransactions implements Transactions {
 
     private static final String AFTER_COMMIT = "vy.after-commit";
 
+    private final StoreConfig config;
+
+    @Inject
+    MysqlTransactions(StoreConfig config) {
+        this.config = config;
+    }
+
     @Override
     public <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
-        return Uni.createFrom()
+        Uni<T> retried = Uni.createFrom()
                 .deferred(() -> once(work))
                 .onFailure(MysqlTransactions::asksForAnotherTry)
                 .retry()
                 .withBackOff(Duration.ofMillis(10), Duration.ofMillis(200))
                 .atMost(MAX_RETRIES);
+        return Uncut.of(retried)
+                .ifNoItem()
+                .after(config.transactionLimit())
+                .failWith(() -> new StoreUnavailable(true, new TimeoutException("transaction")));
     }
 
     private static <T> Uni<T> once(Supplier<Uni<T>> work) {
