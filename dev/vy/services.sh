@@ -9,7 +9,7 @@ start_limit_seconds=120
 quiet_jvm=(--sun-misc-unsafe-memory-access=allow)
 # Small and quick to start: these two serve one developer.
 small_jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
-# The services keep the optimizing compiler. An end waits for requests in flight, but not for long at a developer's desk.
+# The services keep the optimizing compiler.
 service_jvm=(-XX:+UseSerialGC -Xmx384m --enable-native-access=ALL-UNNAMED)
 
 # The JVM writes the classes it loaded to an archive at its first end and starts from it from then on (the stack in half

@@ -1,7 +1,6 @@
 package dev.vy.stripesandbox;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,7 +36,7 @@ public final class Main {
     private static StripeSandbox start(SandboxOptions options) throws IOException {
         try {
             return StripeSandbox.start(options);
-        } catch (BindException taken) {
+        } catch (IOException taken) {
             throw new IllegalArgumentException("Port " + options.port() + " on " + options.host() + " cannot be taken ("
                     + taken.getMessage() + "): give another --port, or 0 for a free one.");
         }

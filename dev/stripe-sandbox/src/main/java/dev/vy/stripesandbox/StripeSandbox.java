@@ -8,6 +8,7 @@ import dev.vy.stripesandbox.http.Request;
 import dev.vy.stripesandbox.store.Ids;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** A running sandbox: start it, give {@link #baseUrl()} to a Stripe SDK as its API address, close it. */
@@ -28,7 +29,11 @@ public final class StripeSandbox implements AutoCloseable {
      * @throws IOException when the port cannot be taken
      */
     public static StripeSandbox start(SandboxOptions options) throws IOException {
-        HttpFront front = new HttpFront(new InetSocketAddress(options.host(), options.port()));
+        InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("no such host");
+        }
+        HttpFront front = new HttpFront(address);
         StripeSandbox sandbox = new StripeSandbox(options, front);
         front.start(sandbox::react);
         return sandbox;

@@ -99,6 +99,24 @@ class PaymentMethodTest extends Sandboxed {
     }
 
     @Test
+    void paymentMethodWithoutCustomerPaysOnce() throws Exception {
+        // Given
+        String used = pay("pm_card_visa").getPaymentMethod();
+        // When / Then
+        assertThatThrownBy(() -> pay(used)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> attach(used)).isInstanceOf(InvalidRequestException.class);
+        String attached = attach("pm_card_visa").getId();
+        for (int i = 0; i < 2; i++) {
+            assertThat(stripe.paymentIntents()
+                            .create(paidWith(attached)
+                                    .setCustomer(customer.getId())
+                                    .build())
+                            .getStatus())
+                    .isEqualTo("succeeded");
+        }
+    }
+
+    @Test
     void decliningCardCannotBeAttachedExceptTheOneMadeForIt() throws Exception {
         // When
         PaymentMethod attached = attach("pm_card_chargeCustomerFail");

@@ -3,6 +3,7 @@ package dev.vy.stripesandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stripe.StripeClient;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
@@ -11,7 +12,9 @@ import com.stripe.param.WebhookEndpointCreateParams;
 import com.stripe.param.WebhookEndpointCreateParams.EnabledEvent;
 import com.stripe.param.WebhookEndpointUpdateParams;
 import dev.vy.stripesandbox.WebhookReceiver.Received;
+import dev.vy.stripesandbox.webhook.RetrySchedule;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +86,26 @@ class WebhookTest extends Sandboxed {
             ids.add(receiver.next().verified(SECRET).getId());
         }
         assertThat(ids.stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void deliveryEndsWithTheSchedule() throws Exception {
+        // Given
+        RetrySchedule once = new RetrySchedule(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        receiver.answerNext(500, 500, 500, 500, 500);
+        try (StripeSandbox brief = StripeSandbox.start(options().withRetries(once))) {
+            var client = StripeClient.builder()
+                    .setApiKey("sk_test_any")
+                    .setApiBase(brief.baseUrl())
+                    .build()
+                    .v1();
+            // When
+            PaymentIntent _ = client.paymentIntents().create(twentyEuros().build());
+            // Then
+            Event event = client.events().list().getData().getFirst();
+            assertThat(receiver.next().id()).isEqualTo(event.getId());
+            await(asking(() -> client.events().retrieve(event.getId()).getPendingWebhooks()), pending -> pending == 0);
+        }
     }
 
     @Test

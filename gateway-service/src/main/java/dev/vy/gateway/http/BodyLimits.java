@@ -16,7 +16,7 @@ import java.io.IOException;
 
 /**
  * Refuses bodies above their limit: by the length that the caller announces before anything is read, and by what came
- * where none is announced. The HTTP server's own limit is the webhooks' and stands behind both.
+ * where none is announced. The HTTP server's own limit is higher, so that these answer first.
  */
 @Provider
 @ApplicationScoped
@@ -61,12 +61,11 @@ public class BodyLimits implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (context.getType() == byte[].class) {
-            return context.proceed();
-        }
-        byte[] body = context.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
-        if (body.length > MAX_BODY_BYTES) {
-            throw tooLarge(MAX_BODY_BYTES);
+        // Webhooks alone are read as bytes.
+        int limit = context.getType() == byte[].class ? MAX_WEBHOOK_BYTES : MAX_BODY_BYTES;
+        byte[] body = context.getInputStream().readNBytes(limit + 1);
+        if (body.length > limit) {
+            throw tooLarge(limit);
         }
         context.setInputStream(new ByteArrayInputStream(body));
         return context.proceed();

@@ -1,19 +1,18 @@
 package dev.vy.payments.mysql;
 
+import dev.vy.payments.command.CallersContext;
 import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.command.Transactions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
-import io.vertx.mysqlclient.MySQLException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -25,7 +24,7 @@ class MysqlTransactions implements Transactions {
      * MySQL: lock wait timeout 1205, deadlock 1213. TiDB: write conflict 9007, schema changed meanwhile 8028. A duplicate
      * key that gets here is a row which another transaction has just inserted: the next try reads it.
      */
-    private static final Set<Integer> TRY_AGAIN = Set.of(1205, 1213, 9007, 8028, DuplicateKeys.DUPLICATE_ENTRY);
+    private static final int[] TRY_AGAIN = {1205, 1213, 9007, 8028, MysqlErrors.DUPLICATE_ENTRY};
 
     /** Contention on one row ends within a few rounds; more would only hide a fault in the order of locks. */
     private static final int MAX_RETRIES = 5;
@@ -50,7 +49,8 @@ class MysqlTransactions implements Transactions {
         return Uncut.of(retried)
                 .ifNoItem()
                 .after(config.transactionLimit())
-                .failWith(() -> new StoreUnavailable(true, new TimeoutException("transaction")));
+                .failWith(() -> new StoreUnavailable(true, new TimeoutException("transaction")))
+                .emitOn(CallersContext.current());
     }
 
     private static <T> Uni<T> once(Supplier<Uni<T>> work) {
@@ -71,20 +71,15 @@ class MysqlTransactions implements Transactions {
     }
 
     private static boolean asksForAnotherTry(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MySQLException mysql && TRY_AGAIN.contains(mysql.getErrorCode())) {
-                return true;
-            }
-        }
-        return false;
+        return MysqlErrors.isAny(failure, TRY_AGAIN);
     }
 
-    /** A refused or lost connection, or none free in time; MySQL's own errors mean that it is there. */
+    /** A refused or lost connection, or none free in time. */
     private static boolean isStoreAway(Throwable failure) {
+        if (MysqlErrors.isAnswer(failure)) {
+            return false;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MySQLException) {
-                return false;
-            }
             if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException) {
                 return true;
             }

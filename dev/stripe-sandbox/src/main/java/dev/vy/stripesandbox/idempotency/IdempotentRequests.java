@@ -3,6 +3,7 @@ package dev.vy.stripesandbox.idempotency;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vy.stripesandbox.http.Answer;
 import dev.vy.stripesandbox.http.Refusal;
+import dev.vy.stripesandbox.store.Documents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +17,6 @@ public final class IdempotentRequests {
     // As long as Stripe promises at least.
     private static final Duration KEPT = Duration.ofHours(24);
     private static final int MAX_KEY_CHARACTERS = 255;
-    // As many as there are objects of a kind: an answer is about one of them.
-    private static final int MAX_KEYS = 50_000;
 
     private final Clock clock;
     private final SequencedMap<String, Claim> claims = new LinkedHashMap<>();
@@ -68,7 +67,7 @@ public final class IdempotentRequests {
 
     private synchronized Optional<Claim> claim(String key, Claim mine) {
         Instant oldestKept = mine.since().minus(KEPT);
-        while (claims.size() >= MAX_KEYS
+        while (claims.size() >= Documents.CAPACITY
                 || (!claims.isEmpty() && claims.firstEntry().getValue().since().isBefore(oldestKept))) {
             var _ = claims.pollFirstEntry();
         }

@@ -103,6 +103,7 @@ final class Confirmation {
                 ObjectNode _ = methods.attach(method, customer);
             });
         }
+        methods.rememberUse(method.path("id").asText());
         switch (aftermath) {
             case FRAUDULENT_DISPUTE, NOT_RECEIVED_DISPUTE, INQUIRY ->
                 turnstile.later(bankPause, () -> disputes.open(charge, aftermath));
@@ -113,6 +114,7 @@ final class Confirmation {
     private void debit(ObjectNode intent, DebitEnd end) {
         ObjectNode method = methodOf(intent);
         String chargeId = moves.process(intent, method).path("id").asText();
+        methods.rememberUse(method.path("id").asText());
         switch (end) {
             case SUCCEEDS -> turnstile.later(bankPause, () -> moves.arrive(intent, chargeId));
             case FAILS -> turnstile.later(bankPause, () -> moves.bounce(intent, method, chargeId, unfundedDebit()));

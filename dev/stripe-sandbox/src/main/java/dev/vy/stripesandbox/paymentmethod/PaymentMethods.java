@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vy.stripesandbox.event.Events;
 import dev.vy.stripesandbox.http.Parameters;
 import dev.vy.stripesandbox.http.Refusal;
+import dev.vy.stripesandbox.paymentmethod.Behaviour.Aftermath;
+import dev.vy.stripesandbox.paymentmethod.Behaviour.Approves;
 import dev.vy.stripesandbox.paymentmethod.Behaviour.Challenges;
 import dev.vy.stripesandbox.paymentmethod.Behaviour.Declines;
 import dev.vy.stripesandbox.store.Documents;
@@ -12,8 +14,8 @@ import dev.vy.stripesandbox.store.Store;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The payment methods and what is known of them beyond their documents. Guarded by the turnstile. */
@@ -22,7 +24,7 @@ public final class PaymentMethods {
     private final Events events;
     private final Documents documents;
     private final Map<String, TestMethod> testMethodsById = new HashMap<>();
-    private final Set<String> detached = new HashSet<>();
+    private final Set<String> usedUp = new HashSet<>();
     private final Set<String> setUp = new HashSet<>();
 
     public PaymentMethods(Store store, Events events) {
@@ -64,15 +66,25 @@ public final class PaymentMethods {
             return create(TestMethods.find(id).get());
         }
         ObjectNode method = documents.referenced(id, param);
-        if (detached.contains(id)) {
-            throw Refusal.invalid("The payment method " + id + " was detached and cannot be used again.");
+        if (usedUp.contains(id)) {
+            throw Refusal.invalid(
+                    "The payment method " + id
+                            + " was detached, or paid without a customer, and cannot be used again. Attach it to a customer first.");
         }
         return method;
     }
 
-    /** How the payment method treats payments. */
+    /** How the payment method treats payments; one that was forgotten for want of room makes no trouble. */
     public Behaviour behaviour(String id) {
-        return Objects.requireNonNull(testMethodsById.get(id)).behaviour();
+        TestMethod test = testMethodsById.get(id);
+        return test == null ? new Approves(Aftermath.NOTHING) : test.behaviour();
+    }
+
+    /** Remembers a payment: whoever belongs to no customer pays once only. */
+    public void rememberUse(String id) {
+        if (!documents.find(id).orElseThrow().path("customer").isTextual()) {
+            usedUp.add(id);
+        }
     }
 
     /** Whether a payment with it was authenticated for later use. */
@@ -107,7 +119,7 @@ public final class PaymentMethods {
             throw Refusal.invalid(
                     "The payment method " + id + " is not attached to a customer, so it cannot be detached.");
         }
-        detached.add(id);
+        usedUp.add(id);
         ObjectNode free = documents.change(id, copy -> copy.putNull("customer"));
         events.recordChange("payment_method.detached", method, free);
         return free;
@@ -125,7 +137,17 @@ public final class PaymentMethods {
         method.set(test.type(), details(test));
         documents.add(method);
         testMethodsById.put(method.path("id").asText(), test);
+        if (testMethodsById.size() > 2 * Documents.CAPACITY) {
+            forgetWithTheDocuments();
+        }
         return method;
+    }
+
+    private void forgetWithTheDocuments() {
+        Predicate<String> forgotten = id -> documents.find(id).isEmpty();
+        testMethodsById.keySet().removeIf(forgotten);
+        usedUp.removeIf(forgotten);
+        setUp.removeIf(forgotten);
     }
 
     private ObjectNode details(TestMethod test) {

@@ -13,8 +13,11 @@ import java.util.stream.Stream;
  * edited copy, so that events and answers keep the snapshot they took. Guarded by the turnstile.
  */
 public final class Documents {
-    // About half a GiB for a load test that runs for hours; then the oldest objects are forgotten.
-    private static final int MAX_DOCUMENTS = 50_000;
+    /**
+     * How many objects of a kind are kept; then the oldest is forgotten, because a load test may run for hours. One
+     * payment with its events was measured to take about 25 KiB, and half of the heap is left for the work.
+     */
+    public static final int CAPACITY = (int) Math.clamp(Runtime.getRuntime().maxMemory() / (50 * 1024), 1_000, 50_000);
 
     private final String kind;
     private final SequencedMap<String, ObjectNode> byId = new LinkedHashMap<>();
@@ -25,7 +28,7 @@ public final class Documents {
 
     public void add(ObjectNode document) {
         byId.put(document.path("id").asText(), document);
-        if (byId.size() > MAX_DOCUMENTS) {
+        if (byId.size() > CAPACITY) {
             byId.pollFirstEntry();
         }
     }

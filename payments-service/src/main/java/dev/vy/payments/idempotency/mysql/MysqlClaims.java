@@ -8,7 +8,7 @@ import dev.vy.payments.idempotency.Claims;
 import dev.vy.payments.idempotency.Fingerprint;
 import dev.vy.payments.idempotency.IdempotencyConfig;
 import dev.vy.payments.idempotency.mysql.IdempotentRequestEntity.Status;
-import dev.vy.payments.mysql.DuplicateKeys;
+import dev.vy.payments.mysql.MysqlErrors;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -47,7 +47,7 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
     @Override
     public Uni<Void> insert(UUID workId, Fingerprint fingerprint, CommandContext context) {
         return persistAndFlush(newRow(workId, fingerprint, context))
-                .onFailure(DuplicateKeys::areTheCauseOf)
+                .onFailure(failure -> MysqlErrors.isAny(failure, MysqlErrors.DUPLICATE_ENTRY))
                 .transform(failure -> new AlreadyClaimed())
                 .replaceWithVoid();
     }

@@ -3,13 +3,11 @@ package dev.vy.payments.provider.stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
+import dev.vy.payments.command.CallersContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -51,11 +49,10 @@ class StripeCalls {
     }
 
     <T> Uni<T> make(Call<T> call) {
-        Context caller = Objects.requireNonNull(Vertx.currentContext(), "called off the event loop");
         return Uni.createFrom()
                 .item(() -> makeOrFail(call))
                 .runSubscriptionOn(virtualThreads)
-                .emitOn(task -> caller.runOnContext(ignored -> task.run()));
+                .emitOn(CallersContext.current());
     }
 
     private <T> T makeOrFail(Call<T> call) {
