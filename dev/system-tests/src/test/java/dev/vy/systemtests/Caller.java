@@ -1,16 +1,23 @@
 package dev.vy.systemtests;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /** A user of the product who calls one gateway; each call may be given an idempotency key. */
 record Caller(Service gateway, String userId) {
     static final String ONE_COFFEE = basket("a1b2c3", 1);
     static final String NO_KEY = "";
+
+    /** Twice the pause after which the service goes on with a command of unknown outcome by itself. */
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(20);
 
     static Caller anybody(Service gateway) {
         return new Caller(gateway, "user-" + UUID.randomUUID());
@@ -109,6 +116,11 @@ record Caller(Service gateway, String userId) {
         UUID intentId = create().paymentIntentId();
         confirm(intentId, "pm_card_visa").data();
         return intentId;
+    }
+
+    /** Repeats a request with a key, as a client does that was told to come again, until its outcome is known. */
+    static Answer untilSettled(Callable<Answer> request) {
+        return await("an outcome").atMost(SETTLE_LIMIT).until(request, answer -> answer.status() == 200);
     }
 
     Answer post(String route, String body, String key) {

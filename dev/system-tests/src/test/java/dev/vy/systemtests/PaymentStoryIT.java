@@ -139,7 +139,7 @@ class PaymentStoryIT {
         JsonNode nextAction = challenged.path("nextAction");
         assertThat(nextAction.path("type").asText()).isEqualTo("redirect_to_url");
         assertThat(nextAction.path("redirect_to_url").path("url").asText()).startsWith("http");
-        awaitStored(intentId, "REQUIRES_CAPTURE");
+        system.awaitStored(intentId, "REQUIRES_CAPTURE");
     }
 
     @Test
@@ -247,13 +247,5 @@ class PaymentStoryIT {
                 intentId);
         return caller.post("confirm-payment-intent", confirmation, Caller.NO_KEY)
                 .data();
-    }
-
-    /** Looks into the store: a request would make the service ask the provider. */
-    private void awaitStored(UUID intentId, String status) {
-        await().atMost(WEBHOOK_LIMIT)
-                .until(
-                        () -> system.database().texts("SELECT status FROM payment_intent WHERE id = ?", intentId),
-                        found -> found.contains(status));
     }
 }

@@ -79,6 +79,10 @@ final class Program {
         return name;
     }
 
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** Waits until a line of the log has a match, and gives it. */
     Matcher awaitLine(Pattern pattern) {
         await("a line like " + pattern, () -> pattern.matcher(log()).find());

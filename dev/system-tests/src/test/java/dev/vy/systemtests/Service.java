@@ -78,6 +78,10 @@ final class Service {
         return Integer.parseInt(program.awaitLine(LISTENING).group(1));
     }
 
+    boolean isRunning() {
+        return program.isRunning();
+    }
+
     void kill() {
         program.kill();
     }

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** The whole product: the local stack, the sandbox, the payments service and two replicas of the gateway. */
 final class SystemUnderTest {
+    /** Short, so that tests of a provider that hangs do not; its answers take milliseconds here. */
+    static final Duration PROVIDER_READ_LIMIT = Duration.ofSeconds(2);
+
     private static final Duration QUIET_LIMIT = Duration.ofSeconds(60);
 
     private final Map<String, String> variables;
@@ -30,6 +33,7 @@ final class SystemUnderTest {
         this.variables = new HashMap<>(stackVariables);
         variables.putAll(sandbox.variables());
         variables.put("AUTO_SEED", "true");
+        variables.put("VY_STRIPE_READ_TIMEOUT", PROVIDER_READ_LIMIT.toString());
         this.database = new Database(stackVariables);
         this.events = new Events(stackVariables.get("KAFKA_BROKER"));
         this.payments = Service.launchPayments("payments", variables);
@@ -122,15 +126,42 @@ final class SystemUnderTest {
         return Service.launchPayments(name, with(settings)).awaitReady();
     }
 
-    /** Starts the payments service anew; the one before must have ended. */
-    void startPaymentsAgain(Map<String, String> settings) {
-        payments = startPayments("payments", settings);
+    void killPayments() {
+        payments.kill();
+    }
+
+    /** Starts the payments service anew where it has been killed. */
+    void revivePayments() {
+        if (!payments.isRunning()) {
+            payments = startPayments("payments", Map.of());
+        }
     }
 
     private Map<String, String> with(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(variables);
         all.putAll(settings);
         return all;
+    }
+
+    /** Waits until the provider has been asked so many times; requests that it makes wait count as soon as they come. */
+    void awaitRequests(String route, long count) {
+        await(count + " of " + route).atMost(QUIET_LIMIT).until(() -> sandbox.requests(route) >= count);
+    }
+
+    /** Looks into the store: a request could make the service ask the provider. */
+    void awaitStored(UUID intentId, String status) {
+        await(intentId + " to be " + status)
+                .atMost(QUIET_LIMIT)
+                .until(
+                        () -> database.texts("SELECT status FROM payment_intent WHERE id = ?", intentId),
+                        found -> found.contains(status));
+    }
+
+    void awaitRefunded(UUID intentId, long amountMinor) {
+        await("refunds of " + intentId + " to come to " + amountMinor)
+                .atMost(QUIET_LIMIT)
+                .until(() -> database.number("SELECT refunded_minor FROM payment_intent WHERE id = ?", intentId)
+                        == amountMinor);
     }
 
     /**
