@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vy.contract.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -176,7 +177,7 @@ class CrashIT {
         // When
         doomed.kill();
         // Then
-        assertThat(lost).failsWithin(java.time.Duration.ofSeconds(10));
+        assertThat(lost).failsWithin(Duration.ofSeconds(10));
         Answer repeat = Caller.untilSettled(() -> caller.create(key));
         assertThat(repeat.isReplayed()).isTrue();
         assertThat(system.sandbox().intentsOf(repeat.paymentIntentId())).hasSize(1);

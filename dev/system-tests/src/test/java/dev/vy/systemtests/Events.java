@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,6 +46,14 @@ final class Events {
     /** A repeat after a crash is allowed where it can be told: it has the same id. */
     List<String> distinctIdsOn(String topic, UUID paymentIntentId) {
         return on(topic, paymentIntentId).stream().map(Event::id).distinct().toList();
+    }
+
+    /** The same for every intent, in one reading. */
+    Map<String, Set<String>> distinctIdsByIntent(String topic) {
+        return records(topic).stream()
+                .collect(Collectors.groupingBy(
+                        ConsumerRecord::key,
+                        Collectors.mapping(record -> header(record, Headers.EVENT_ID), Collectors.toSet())));
     }
 
     List<ConsumerRecord<String, String>> records(String topic) {

@@ -79,6 +79,10 @@ final class Program {
         return name;
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     boolean isRunning() {
         return process.isAlive();
     }

@@ -2,9 +2,11 @@ package dev.vy.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,7 +145,7 @@ class ProviderTroubleIT {
         // Given
         long before = system.sandbox().requests(CREATE_AT_PROVIDER);
         system.sandbox().misbehave("{'on':'%s','action':'delay','millis':1500,'times':10}", CREATE_AT_PROVIDER);
-        var slow = java.util.stream.IntStream.range(0, 10)
+        List<CompletableFuture<Answer>> slow = IntStream.range(0, 10)
                 .mapToObj(i -> caller.postLater("create-payment-intent", Caller.ONE_COFFEE, Caller.newKey()))
                 .toList();
         system.awaitRequests(CREATE_AT_PROVIDER, before + 10);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One replica of a service, on ports that the system chose. */
@@ -46,15 +45,15 @@ final class Service {
 
     /** Returns when the service says that it can do its work. */
     Service awaitReady() {
-        Matcher ports = program.awaitLine(LISTENING);
-        HttpRequest probe = HttpRequest.newBuilder(URI.create("http://localhost:" + ports.group(2) + "/q/health/ready"))
-                .timeout(PROBE_LIMIT)
-                .build();
-        program.await("readiness", () -> answersWell(probe));
+        program.await("readiness", this::isReady);
         return this;
     }
 
-    private static boolean answersWell(HttpRequest probe) {
+    boolean isReady() {
+        String managementPort = program.awaitLine(LISTENING).group(2);
+        HttpRequest probe = HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + "/q/health/ready"))
+                .timeout(PROBE_LIMIT)
+                .build();
         try {
             return Http.CLIENT.send(probe, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {

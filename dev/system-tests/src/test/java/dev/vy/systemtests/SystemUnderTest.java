@@ -18,8 +18,12 @@ final class SystemUnderTest {
     /** Short, so that tests of a provider that hangs do not; its answers take milliseconds here. */
     static final Duration PROVIDER_READ_LIMIT = Duration.ofSeconds(2);
 
+    /** Longer than the provider's slowest answer with its three tries, as the service asks for. */
+    private static final Duration LEASE = PROVIDER_READ_LIMIT.multipliedBy(5);
+
     private static final Duration QUIET_LIMIT = Duration.ofSeconds(60);
 
+    private final Program stack;
     private final Map<String, String> variables;
     private final Sandbox sandbox;
     private final Database database;
@@ -28,12 +32,16 @@ final class SystemUnderTest {
     private final Service secondGateway;
     private Service payments;
 
-    private SystemUnderTest(Map<String, String> stackVariables, Sandbox sandbox) {
+    private SystemUnderTest(Program stack, Map<String, String> stackVariables, Sandbox sandbox) {
+        this.stack = stack;
         this.sandbox = sandbox;
         this.variables = new HashMap<>(stackVariables);
         variables.putAll(sandbox.variables());
         variables.put("AUTO_SEED", "true");
         variables.put("VY_STRIPE_READ_TIMEOUT", PROVIDER_READ_LIMIT.toString());
+        variables.put("VY_IDEMPOTENCY_LEASE", LEASE.toString());
+        variables.put("VY_IDEMPOTENCY_UNFINISHED_EVERY", "1s");
+        variables.put("VY_WEBHOOK_LEASE", LEASE.toString());
         this.database = new Database(stackVariables);
         this.events = new Events(stackVariables.get("KAFKA_BROKER"));
         this.payments = Service.launchPayments("payments", variables);
@@ -48,7 +56,7 @@ final class SystemUnderTest {
         Program stack = launchStack(directory, addresses);
         Sandbox sandbox = Sandbox.start();
         stack.await("addresses file", () -> Files.exists(addresses));
-        SystemUnderTest system = new SystemUnderTest(read(addresses), sandbox);
+        SystemUnderTest system = new SystemUnderTest(stack, read(addresses), sandbox);
         system.awaitReady();
         return system;
     }
@@ -114,6 +122,27 @@ final class SystemUnderTest {
 
     Service payments() {
         return payments;
+    }
+
+    /** Kafka lives in the stack's own process, the stores in children of it. */
+    ProcessHandle broker() {
+        return stack.handle();
+    }
+
+    ProcessHandle databaseServer() {
+        return childOfStack("mariadbd");
+    }
+
+    ProcessHandle redisServer() {
+        return childOfStack("redis-server");
+    }
+
+    private ProcessHandle childOfStack(String command) {
+        return stack.handle()
+                .children()
+                .filter(child -> child.info().command().orElse("").endsWith(command))
+                .findAny()
+                .orElseThrow();
     }
 
     /** Another replica of the gateway, for tests that spoil one; the caller ends it. */
