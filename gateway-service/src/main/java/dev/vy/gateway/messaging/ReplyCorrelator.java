@@ -2,16 +2,22 @@ package dev.vy.gateway.messaging;
 
 import dev.vy.contract.ErrorCode;
 import dev.vy.gateway.http.Refusal;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 
 /**
  * The requests of this replica that wait for a reply. A wait is registered before its request is sent, so that no reply
@@ -19,10 +25,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 @ApplicationScoped
 public class ReplyCorrelator {
+    private static final Logger LOG = Logger.getLogger(ReplyCorrelator.class);
+
+    /** Below the grace period of 30 s that Kubernetes gives, with room for the rest of the shutdown. */
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(8);
+
     private final ConcurrentMap<String, UniEmitter<? super ConsumerRecord<String, byte[]>>> pending =
             new ConcurrentHashMap<>();
     private final String instance;
     private final int maxPending;
+
+    /** One party for the service itself, one for each request that waits. */
+    private final Phaser waits = new Phaser(1);
 
     @Inject
     ReplyCorrelator(MessagingConfig config) {
@@ -64,9 +78,29 @@ public class ReplyCorrelator {
             return;
         }
         pending.put(correlationId, waiting);
-        waiting.onTermination(() -> pending.remove(correlationId, waiting));
+        waits.register();
+        waiting.onTermination(() -> end(correlationId, waiting));
         // A caller that goes away cancels its wait, not the send: what the broker has half taken stays whole.
         send.get().subscribe().with(sent -> {}, waiting::fail);
+    }
+
+    private void end(String correlationId, UniEmitter<? super ConsumerRecord<String, byte[]>> waiting) {
+        pending.remove(correlationId, waiting);
+        waits.arriveAndDeregister();
+    }
+
+    /**
+     * At the service's end, readiness is down and the HTTP server still open: whoever waits gets the reply, if it comes
+     * while the service may still live.
+     */
+    void onEnd(@Observes ShutdownDelayInitiatedEvent event) {
+        try {
+            waits.awaitAdvanceInterruptibly(waits.arrive(), DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warnf("Requests still waiting at the end count=%s", pending.size());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Hands a reply to the request that waits for it; false where none does. */

@@ -2,6 +2,7 @@ package dev.vy.payments.command;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What came with a command beside its payload.
@@ -20,14 +21,23 @@ public record CommandContext(
         String caller,
         String idempotencyKey,
         Optional<String> userId,
-        Optional<Instant> deadline,
+        Instant deadline,
         Optional<String> requestId) {
+
+    /** As long as the columns that keep them. */
+    public static final int MAX_LENGTH = 255;
+
+    /** Whether all of it can be kept; the gateway's always can, a neighbour's may not. */
+    public boolean isWithinLimits() {
+        return Stream.of(correlationId, caller, idempotencyKey, userId.orElse(""), requestId.orElse(""))
+                .allMatch(text -> text.length() <= MAX_LENGTH);
+    }
 
     public CommandContext withIdempotencyKey(String key) {
         return new CommandContext(topic, correlationId, caller, key, userId, deadline, requestId);
     }
 
     public boolean isPastDeadline(Instant now) {
-        return deadline.map(now::isAfter).orElse(false);
+        return now.isAfter(deadline);
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and checks commands; neighbours may send what the gateway would have refused. */
 @ApplicationScoped
@@ -34,7 +35,10 @@ class CommandReader {
         record Bad<C>(CommandError error) implements Read<C> {}
     }
 
-    Optional<JsonNode> readTree(byte[] value) {
+    Optional<JsonNode> readTree(byte @Nullable [] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
         try {
             return Optional.ofNullable(json.readTree(value)).filter(JsonNode::isObject);
         } catch (IOException e) {

@@ -4,12 +4,20 @@ import dev.vy.contract.Headers;
 import dev.vy.payments.command.CommandContext;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 
 /** What is read off a command's record before its value is. */
-record CommandRecord(String topic, Optional<String> key, org.apache.kafka.common.header.Headers headers) {
+record CommandRecord(
+        String topic, Optional<String> key, Instant sentAt, org.apache.kafka.common.header.Headers headers) {
+    /**
+     * How long a caller that names no deadline waits for its reply: the old services' default. Without it, a group that
+     * starts to read a topic with a past would do again what another system did days ago.
+     */
+    private static final Duration WAIT_OF_OLD_CALLERS = Duration.ofMillis(45_000);
+
     /** Idempotency keys of callers that do not say who they are are kept apart from those of users. */
     private static final String UNNAMED_CALLER = "kafka";
 
@@ -17,6 +25,7 @@ record CommandRecord(String topic, Optional<String> key, org.apache.kafka.common
         return new CommandRecord(
                 metadata.getTopic(),
                 Optional.ofNullable(metadata.getKey()).map(Object::toString),
+                metadata.getTimestamp(),
                 metadata.getHeaders());
     }
 
@@ -39,7 +48,7 @@ record CommandRecord(String topic, Optional<String> key, org.apache.kafka.common
                 header(Headers.CALLER).orElse(UNNAMED_CALLER),
                 header(Headers.IDEMPOTENCY_KEY).orElse(correlationId),
                 header(Headers.USER_ID),
-                header(Headers.DEADLINE).flatMap(CommandRecord::instant),
+                header(Headers.DEADLINE).flatMap(CommandRecord::instant).orElseGet(() -> sentAt.plus(WAIT_OF_OLD_CALLERS)),
                 header(Headers.REQUEST_ID).or(() -> traceId));
     }
 

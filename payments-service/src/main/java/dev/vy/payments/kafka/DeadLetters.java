@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
+    private static final byte[] NO_VALUE = new byte[0];
+
     private final RecordSender sender;
 
     @Inject
@@ -20,9 +22,9 @@ public class DeadLetters {
         this.sender = sender;
     }
 
-    public Uni<Void> send(String topic, @Nullable String key, byte[] value, String reason) {
+    public Uni<Void> send(String topic, @Nullable String key, byte @Nullable [] value, String reason) {
         String deadLetterTopic = Topics.deadLetterOf(topic);
         LOG.errorf("Dead letter topic=%s reason=%s", deadLetterTopic, reason);
-        return sender.send(new OutgoingRecord(deadLetterTopic, key, value).with(Headers.DEAD_LETTER_REASON, reason));
+        return sender.send(new OutgoingRecord(deadLetterTopic, key, value == null ? NO_VALUE : value).with(Headers.DEAD_LETTER_REASON, reason));
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.ChannelRegistry;
 import io.smallrye.reactive.messaging.PausableChannel;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -31,17 +32,19 @@ public class Intake {
 
     private final StoreContext context;
     private final ChannelRegistry channels;
+    private final DeadLetters deadLetters;
 
     /** One party for the service itself, one for each record in hand. */
     private final Phaser inHand = new Phaser(1);
 
     @Inject
-    Intake(StoreContext context, ChannelRegistry channels) {
+    Intake(StoreContext context, ChannelRegistry channels, DeadLetters deadLetters) {
         this.context = context;
         this.channels = channels;
+        this.deadLetters = deadLetters;
     }
 
-    /** @param work must not fail: a failure would end the channel */
+    /** @param work acknowledges its record; where it fails, the record becomes a dead letter */
     public void take(Multi<Message<byte[]>> records, int atOnce, Function<Message<byte[]>, Uni<Void>> work) {
         records.onItem()
                 .transformToUni(message -> tracked(message, work))
@@ -52,7 +55,24 @@ public class Intake {
 
     private Uni<Void> tracked(Message<byte[]> message, Function<Message<byte[]>, Uni<Void>> work) {
         inHand.register();
-        return context.run(() -> work.apply(message)).onTermination().invoke(inHand::arriveAndDeregister);
+        return context.run(() -> work.apply(message))
+                .onFailure()
+                .recoverWithUni(failure -> bury(message, failure))
+                .onTermination()
+                .invoke(inHand::arriveAndDeregister);
+    }
+
+    /** A record left unacknowledged would hold up the offsets of all behind it. */
+    private Uni<Void> bury(Message<byte[]> message, Throwable failure) {
+        LOG.error("A record cannot be worked on", failure);
+        IncomingKafkaRecordMetadata<?, ?> record =
+                message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
+        String key = record.getKey() == null ? null : record.getKey().toString();
+        return deadLetters
+                .send(record.getTopic(), key, message.getPayload(), failure.getClass().getSimpleName())
+                .chain(() -> Uni.createFrom().completionStage(message::ack))
+                .onFailure()
+                .recoverWithNull();
     }
 
     void onStop(@Observes ShutdownEvent event) {

@@ -67,12 +67,20 @@ public class KafkaCommands {
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue);
         CommandContext commandContext = record.context(position, traceId);
-        return tree.map(value -> execute(value, commandContext))
+        return tree.map(value -> commandContext.isWithinLimits() ? execute(value, commandContext) : refuseTooLong())
                 .orElseGet(() -> refuseUnreadable(record, message.getPayload()))
                 .onFailure()
                 .recoverWithItem(failure -> failed(commandContext, failure))
                 .chain(reply -> send(replies.of(record, commandContext.correlationId(), traceId, reply), position))
                 .chain(() -> Uni.createFrom().completionStage(message::ack));
+    }
+
+    private static Uni<Reply> refuseTooLong() {
+        return Uni.createFrom()
+                .item(Reply.refused(
+                        ErrorCode.INVALID_REQUEST,
+                        "Keys, callers, users and ids in headers have at most " + CommandContext.MAX_LENGTH
+                                + " characters."));
     }
 
     private Uni<Reply> execute(JsonNode value, CommandContext commandContext) {

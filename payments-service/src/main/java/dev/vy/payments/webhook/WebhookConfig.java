@@ -18,7 +18,7 @@ public interface WebhookConfig {
     @WithDefault("400")
     int maxTries();
 
-    /** How long one who applies an event has it to itself; longer than a look at the provider takes. */
-    @WithDefault("PT80S")
+    /** How long the event of a dead replica waits; two who apply one event at once do no harm. */
+    @WithDefault("PT10S")
     Duration lease();
 }

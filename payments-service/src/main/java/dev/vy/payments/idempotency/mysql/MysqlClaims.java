@@ -149,7 +149,7 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
                 row.caller,
                 row.idempotencyKey,
                 Optional.ofNullable(row.userId),
-                Optional.empty(),
+                now.plus(config.lease()),
                 Optional.ofNullable(row.requestId));
         return new Unfinished(context, row.command);
     }
