@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.vy.contract.CommandError;
 import dev.vy.contract.ErrorCode;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -38,11 +36,6 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException mismatch, ContainerRequestContext request) {
         return respond(JsonErrors.toError(mismatch), request);
-    }
-
-    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
-    Response unauthenticated(ContainerRequestContext request) {
-        return respond(CommandError.of(ErrorCode.UNAUTHENTICATED, "The token is missing or not valid"), request);
     }
 
     /** Refusals of the HTTP layer itself, and JSON that cannot be read, which it wraps. */

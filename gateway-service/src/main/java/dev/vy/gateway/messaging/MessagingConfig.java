@@ -14,6 +14,10 @@ interface MessagingConfig {
     @WithDefault("10000")
     int maxPending();
 
+    /** Requests on their way to the broker at one time: a second of full load, and no more to send when it comes back. */
+    @WithDefault("10000")
+    int maxUnsent();
+
     /** How long the broker may take to take a request, so that a caller hears of its absence within a second. */
     @WithDefault("950")
     long sendTimeoutMillis();

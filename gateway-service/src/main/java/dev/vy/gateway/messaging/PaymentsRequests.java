@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -37,8 +38,12 @@ public class PaymentsRequests {
     private final Clock clock;
     private final Duration replyTimeout;
     private final Duration sendTimeout;
+    private final int maxUnsent;
 
-    /** The channel's own buffer has no bound because the correlator bounds what waits. */
+    /** Sends that the channel has not ended yet: while the broker is away they outlast their callers and pile up. */
+    private final AtomicInteger unsent = new AtomicInteger();
+
+    /** The channel's own buffer has no bound because what is unsent is bounded here. */
     @Inject
     PaymentsRequests(
             @Channel("payments-requests") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
@@ -55,6 +60,7 @@ public class PaymentsRequests {
         this.clock = clock;
         this.replyTimeout = Duration.ofMillis(config.replyTimeoutMillis());
         this.sendTimeout = Duration.ofMillis(config.sendTimeoutMillis());
+        this.maxUnsent = config.maxUnsent();
     }
 
     /** Fails with a {@link Refusal} where the command was refused or its outcome is not known. */
@@ -69,8 +75,17 @@ public class PaymentsRequests {
     }
 
     private Uni<Void> send(String correlationId, Command command, RequestContext context) {
-        return emitter.sendMessage(message(correlationId, command, context))
-                .ifNoItem()
+        if (unsent.get() >= maxUnsent) {
+            return Uni.createFrom().failure(notSent(correlationId, new IllegalStateException("Queue full"), context));
+        }
+        unsent.incrementAndGet();
+        // Remembered, so that a caller who stops waiting does not cancel it and it is counted to its end.
+        Uni<Void> sent = emitter.sendMessage(message(correlationId, command, context))
+                .onTermination()
+                .invoke(unsent::decrementAndGet)
+                .memoize()
+                .indefinitely();
+        return sent.ifNoItem()
                 .after(sendTimeout)
                 .fail()
                 .onFailure()

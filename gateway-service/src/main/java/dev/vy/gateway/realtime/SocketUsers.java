@@ -22,8 +22,6 @@ class SocketUsers implements HttpUpgradeCheck {
     /** The others that clients may name have no events yet, so a socket on them would wait for nothing. */
     private static final Set<String> NAMESPACES = Set.of("finance-payments");
 
-    private static final int UNAUTHENTICATED = 401;
-
     private final AllowedOrigins origins;
     private final Callers callers;
 
@@ -41,13 +39,17 @@ class SocketUsers implements HttpUpgradeCheck {
         if (!origins.allow(upgrade.httpRequest().getHeader(HttpHeaders.ORIGIN))) {
             return CheckResult.rejectUpgrade(ErrorCode.FORBIDDEN.httpStatus());
         }
+        return Uni.createFrom().item(admitOrReject(upgrade));
+    }
+
+    private CheckResult admitOrReject(HttpUpgradeContext upgrade) {
+        String authorization = upgrade.httpRequest().getHeader(HttpHeaders.AUTHORIZATION);
         String namedUser = upgrade.httpRequest().getParam(Callers.USER_ID_PARAMETER);
-        return upgrade.securityIdentity()
-                .map(identity -> admit(callers.of(identity, namedUser), upgrade.userData()))
-                .onFailure(Refusal.class)
-                .recoverWithItem(SocketUsers::reject)
-                .onFailure()
-                .recoverWithItem(CheckResult.rejectUpgradeSync(UNAUTHENTICATED));
+        try {
+            return admit(callers.of(authorization, namedUser), upgrade.userData());
+        } catch (Refusal refusal) {
+            return CheckResult.rejectUpgradeSync(refusal.error().code().httpStatus());
+        }
     }
 
     private static CheckResult admit(Caller caller, UserData socket) {
@@ -60,9 +62,5 @@ class SocketUsers implements HttpUpgradeCheck {
         if (userId != null) {
             socket.put(USER_ID, userId);
         }
-    }
-
-    private static CheckResult reject(Throwable refusal) {
-        return CheckResult.rejectUpgradeSync(((Refusal) refusal).error().code().httpStatus());
     }
 }

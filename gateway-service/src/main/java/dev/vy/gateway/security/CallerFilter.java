@@ -1,7 +1,6 @@
 package dev.vy.gateway.security;
 
-import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import java.util.Objects;
@@ -11,12 +10,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 public class CallerFilter {
     private static final String CALLER = Caller.class.getName();
 
-    private final CurrentIdentityAssociation identity;
     private final Callers callers;
 
     @Inject
-    CallerFilter(CurrentIdentityAssociation identity, Callers callers) {
-        this.identity = identity;
+    CallerFilter(Callers callers) {
         this.callers = callers;
     }
 
@@ -27,10 +24,9 @@ public class CallerFilter {
 
     @ServerRequestFilter
     @IdentifiedCaller
-    public Uni<Void> identify(RoutingContext http) {
+    public void identify(RoutingContext http) {
+        String authorization = http.request().getHeader(HttpHeaders.AUTHORIZATION);
         String namedUser = http.request().getParam(Callers.USER_ID_PARAMETER);
-        return identity.getDeferredIdentity()
-                .invoke(known -> http.put(CALLER, callers.of(known, namedUser)))
-                .replaceWithVoid();
+        http.put(CALLER, callers.of(authorization, namedUser));
     }
 }

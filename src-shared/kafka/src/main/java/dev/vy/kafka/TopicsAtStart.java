@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
@@ -83,7 +85,7 @@ public class TopicsAtStart {
     }
 
     private boolean createMissing() {
-        try (Admin admin = Admin.create(Map.copyOf(clientConfig))) {
+        try (Admin admin = Admin.create(impatient())) {
             Set<String> existing = admin.listTopics().names().get();
             List<NewTopic> missing = Topics.all().stream()
                     .filter(topic -> !existing.contains(topic))
@@ -99,6 +101,14 @@ public class TopicsAtStart {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** With the client's own minute of patience a service that is told to stop would hang on an absent broker. */
+    private Map<String, Object> impatient() {
+        Map<String, Object> config = new HashMap<>(clientConfig);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) WAIT_AT_START.toMillis());
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) WAIT_AT_START.toMillis());
+        return config;
     }
 
     private NewTopic describe(String topic) {
