@@ -48,7 +48,9 @@ record CommandRecord(
                 header(Headers.CALLER).orElse(UNNAMED_CALLER),
                 header(Headers.IDEMPOTENCY_KEY).orElse(correlationId),
                 header(Headers.USER_ID),
-                header(Headers.DEADLINE).flatMap(CommandRecord::instant).orElseGet(() -> sentAt.plus(WAIT_OF_OLD_CALLERS)),
+                header(Headers.DEADLINE)
+                        .flatMap(CommandRecord::instant)
+                        .orElseGet(() -> sentAt.plus(WAIT_OF_OLD_CALLERS)),
                 header(Headers.REQUEST_ID).or(() -> traceId));
     }
 

@@ -25,6 +25,7 @@ public class DeadLetters {
     public Uni<Void> send(String topic, @Nullable String key, byte @Nullable [] value, String reason) {
         String deadLetterTopic = Topics.deadLetterOf(topic);
         LOG.errorf("Dead letter topic=%s reason=%s", deadLetterTopic, reason);
-        return sender.send(new OutgoingRecord(deadLetterTopic, key, value == null ? NO_VALUE : value).with(Headers.DEAD_LETTER_REASON, reason));
+        return sender.send(new OutgoingRecord(deadLetterTopic, key, value == null ? NO_VALUE : value)
+                .with(Headers.DEAD_LETTER_REASON, reason));
     }
 }

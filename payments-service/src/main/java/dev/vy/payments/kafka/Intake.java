@@ -69,7 +69,11 @@ public class Intake {
                 message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
         String key = record.getKey() == null ? null : record.getKey().toString();
         return deadLetters
-                .send(record.getTopic(), key, message.getPayload(), failure.getClass().getSimpleName())
+                .send(
+                        record.getTopic(),
+                        key,
+                        message.getPayload(),
+                        failure.getClass().getSimpleName())
                 .chain(() -> Uni.createFrom().completionStage(message::ack))
                 .onFailure()
                 .recoverWithNull();
@@ -83,7 +87,8 @@ public class Intake {
         try {
             inHand.awaitAdvanceInterruptibly(inHand.arrive(), DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warnf("Records in hand at the end count=%s; they will be delivered again", inHand.getUnarrivedParties());
+            LOG.warnf(
+                    "Records in hand at the end count=%s; they will be delivered again", inHand.getUnarrivedParties());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -25,8 +25,7 @@ class StoreReadiness implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        Uni<HealthCheckResponse> answered =
-                pool.query("SELECT 1").execute().map(rows -> response(true, "reachable"));
+        Uni<HealthCheckResponse> answered = pool.query("SELECT 1").execute().map(rows -> response(true, "reachable"));
         return Uncut.of(answered)
                 .ifNoItem()
                 .after(LIMIT)

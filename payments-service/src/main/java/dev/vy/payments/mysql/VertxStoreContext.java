@@ -27,7 +27,8 @@ class VertxStoreContext implements StoreContext {
             Context context =
                     Objects.requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
             VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(ignored -> Uni.createFrom().<T>deferred(work::get).subscribe().with(emitter::complete, emitter::fail));
+            context.runOnContext(ignored ->
+                    Uni.createFrom().<T>deferred(work::get).subscribe().with(emitter::complete, emitter::fail));
         });
     }
 }

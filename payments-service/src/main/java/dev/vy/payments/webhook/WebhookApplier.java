@@ -75,8 +75,8 @@ class WebhookApplier {
 
     private Uni<Result> observe(PaymentIntent intent, ProviderIntent sight, Optional<String> traceId) {
         return transactions
-                .inTransaction(() -> intentObserver.observe(
-                        intent.id(), sight, Freshness.MAYBE_LATE, intent.version(), traceId))
+                .inTransaction(() ->
+                        intentObserver.observe(intent.id(), sight, Freshness.MAYBE_LATE, intent.version(), traceId))
                 .chain(outcome -> settle(outcome, traceId));
     }
 

@@ -26,8 +26,7 @@ import java.util.UUID;
 /** Claims in the table {@code idempotent_request}: its unique key is what lets one caller through and no other. */
 @ApplicationScoped
 class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEntity, UUID> {
-    private static final String UNFINISHED =
-            """
+    private static final String UNFINISHED = """
             select id from IdempotentRequestEntity
             where status = OPEN and nextTryAt < :now and createdAt > :oldest order by nextTryAt""";
 
