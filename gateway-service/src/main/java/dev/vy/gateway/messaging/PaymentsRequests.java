@@ -59,7 +59,7 @@ public class PaymentsRequests {
         this.json = json;
         this.clock = clock;
         this.replyTimeout = Duration.ofMillis(config.replyTimeoutMillis());
-        this.sendTimeout = Duration.ofMillis(config.sendTimeoutMillis());
+        this.sendTimeout = config.sendTimeout();
         this.maxUnsent = config.maxUnsent();
     }
 

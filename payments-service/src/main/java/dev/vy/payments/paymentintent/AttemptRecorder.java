@@ -42,12 +42,17 @@ class AttemptRecorder {
             PaymentAttempt attempt, CommandContext context, Function<PaymentIntent, Optional<CommandError>> refusal) {
         return intents.lock(attempt.paymentIntentId())
                 .map(found -> found.filter(intent -> intent.isVisibleTo(context.userId())))
-                .chain(found -> {
-                    Optional<CommandError> refused =
-                            found.map(refusal).orElseGet(() -> Optional.of(PaymentIntentRefusals.notFound()));
-                    return refused.map(error -> Uni.createFrom().item(Prepared.<Attempted>refused(error)))
-                            .orElseGet(() -> save(attempt, found.orElseThrow()));
-                });
+                .chain(found -> found.map(intent -> saveUnlessRefused(attempt, intent, refusal.apply(intent)))
+                        .orElseGet(() -> refuse(PaymentIntentRefusals.notFound())));
+    }
+
+    private Uni<Prepared<Attempted>> saveUnlessRefused(
+            PaymentAttempt attempt, PaymentIntent intent, Optional<CommandError> refusal) {
+        return refusal.map(AttemptRecorder::refuse).orElseGet(() -> save(attempt, intent));
+    }
+
+    private static Uni<Prepared<Attempted>> refuse(CommandError error) {
+        return Uni.createFrom().item(Prepared.refused(error));
     }
 
     private Uni<Prepared<Attempted>> save(PaymentAttempt attempt, PaymentIntent intent) {

@@ -11,6 +11,7 @@ public interface WebhookConfig {
     @WithDefault("PT0.5S")
     Duration firstPause();
 
+    /** Where the doubling ends: an event whose object came late after all is applied within this. */
     @WithDefault("PT10M")
     Duration longestPause();
 
