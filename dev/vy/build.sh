@@ -42,19 +42,14 @@ is_outdated() {
   local stamp=$builds/$1.stamp module newer
   module=$(module_of "$1")
   [[ -f $stamp ]] || return 0
-  # What a build writes among the sources of the web pages is no reason for another one, and tests do not run here.
-  newer=$(find pom.xml src-shared "$module" \
-    \( -name target -o -name node_modules -o -name dist -o -name .quinoa -o -path '*/src/test' \) -prune \
+  # Tests do not run here, so they are no reason for a build.
+  newer=$(find pom.xml src-shared "$module" \( -name target -o -path '*/src/test' \) -prune \
     -o -type f -newer "$stamp" -print | head -n 1)
   [[ -n $newer ]]
 }
 
 build_modules() {
   local begin=$SECONDS options=(-B -Dquick -DskipTests -T1C package -am -pl "$1")
-  if [[ $1 == *gateway-service* ]] && ! command -v npm >/dev/null; then
-    warn "npm is missing: building without the web pages. Install Node.js 20 or newer to have them."
-    options+=(-Dquarkus.quinoa.enabled=false)
-  fi
   say "Building ${1//,/, } (log: $build_log)"
   ./mvnw "${options[@]}" >"$build_log" 2>&1 </dev/null &
   local maven=$!

@@ -13,7 +13,7 @@ require_tools() {
 
 require_node() {
   command -v npm >/dev/null ||
-    die "npm is missing, which the tests of the web pages need: install Node.js 20 or newer (nodejs.org)."
+    die "npm is missing, with which the tests run the clients that users use: install Node.js 20 or newer (nodejs.org)."
 }
 
 require_platform() {

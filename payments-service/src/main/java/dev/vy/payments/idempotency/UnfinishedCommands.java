@@ -2,9 +2,11 @@ package dev.vy.payments.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandRoutes;
 import dev.vy.payments.command.CommandRoutes.Route;
 import dev.vy.payments.command.Reply;
+import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.command.Transactions;
 import dev.vy.payments.idempotency.Claims.Unfinished;
 import io.quarkus.scheduler.Scheduled;
@@ -62,16 +64,33 @@ class UnfinishedCommands {
                 .ignoreAsUni();
     }
 
-    private Uni<Reply> finish(Unfinished unfinished) {
+    /** What fails by a fault of ours is tried again after its lease; the others of the round do not wait for it. */
+    private Uni<Void> finish(Unfinished unfinished) {
+        CommandContext context = unfinished.context();
+        return Uni.createFrom()
+                .deferred(() -> handle(unfinished))
+                .invoke(reply -> LOG.infof(
+                        "Unfinished command went on topic=%s correlationId=%s reply=%s",
+                        context.topic(),
+                        context.correlationId(),
+                        reply.getClass().getSimpleName()))
+                .replaceWithVoid()
+                .onFailure(failure -> !(failure instanceof StoreUnavailable))
+                .recoverWithItem(failure -> {
+                    LOG.errorf(
+                            failure,
+                            "Unfinished command failed topic=%s correlationId=%s",
+                            context.topic(),
+                            context.correlationId());
+                    return null;
+                });
+    }
+
+    private Uni<Reply> handle(Unfinished unfinished) {
         String topic = unfinished.context().topic();
         return routes.find(topic)
                 .map(route -> finish(unfinished, route))
-                .orElseGet(() -> Uni.createFrom().failure(new IllegalStateException("No handler for " + topic)))
-                .invoke(reply -> LOG.infof(
-                        "Unfinished command went on topic=%s correlationId=%s reply=%s",
-                        topic,
-                        unfinished.context().correlationId(),
-                        reply.getClass().getSimpleName()));
+                .orElseThrow(() -> new IllegalStateException("No handler for " + topic));
     }
 
     private <C> Uni<Reply> finish(Unfinished unfinished, Route<C> route) {

@@ -1,9 +1,11 @@
 package dev.vy.payments.kafka;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.vy.contract.CommandError;
 import dev.vy.contract.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CommandReader {
     private final ObjectMapper json;
+    private final ObjectReader strict;
     private final Validator validator;
 
     @Inject
     CommandReader(ObjectMapper json, Validator validator) {
         this.json = json;
+        // 10.99 where minor units belong is a mistake of the caller's, not 10.
+        this.strict = json.reader().without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         this.validator = validator;
     }
 
@@ -48,7 +53,7 @@ class CommandReader {
 
     <C> Read<C> read(JsonNode tree, Class<C> type) {
         try {
-            C command = json.treeToValue(tree, type);
+            C command = strict.treeToValue(tree, type);
             return validator.validate(command).stream()
                     .min(Comparator.comparing(
                             violation -> violation.getPropertyPath().toString()))

@@ -4,14 +4,11 @@ import dev.vy.payments.command.StoreContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.ChannelRegistry;
-import io.smallrye.reactive.messaging.PausableChannel;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,16 +28,16 @@ public class Intake {
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(8);
 
     private final StoreContext context;
-    private final ChannelRegistry channels;
     private final DeadLetters deadLetters;
 
     /** One party for the service itself, one for each record in hand. */
     private final Phaser inHand = new Phaser(1);
 
+    private volatile boolean ending;
+
     @Inject
-    Intake(StoreContext context, ChannelRegistry channels, DeadLetters deadLetters) {
+    Intake(StoreContext context, DeadLetters deadLetters) {
         this.context = context;
-        this.channels = channels;
         this.deadLetters = deadLetters;
     }
 
@@ -55,6 +52,11 @@ public class Intake {
 
     private Uni<Void> tracked(Message<byte[]> message, Function<Message<byte[]>, Uni<Void>> work) {
         inHand.register();
+        if (ending) {
+            inHand.arriveAndDeregister();
+            // The store closes in a moment. Unacknowledged, the record is another replica's as soon as this one has left.
+            return Uni.createFrom().nothing();
+        }
         return context.run(() -> work.apply(message))
                 .onFailure()
                 .recoverWithUni(failure -> bury(message, failure))
@@ -80,10 +82,7 @@ public class Intake {
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        channels.getIncomingNames().stream()
-                .map(channels::getPausable)
-                .flatMap(pausable -> Optional.ofNullable(pausable).stream())
-                .forEach(PausableChannel::pause);
+        ending = true;
         try {
             inHand.awaitAdvanceInterruptibly(inHand.arrive(), DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

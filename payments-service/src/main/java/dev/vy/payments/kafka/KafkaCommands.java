@@ -67,12 +67,16 @@ public class KafkaCommands {
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue);
         CommandContext commandContext = record.context(position, traceId);
-        return tree.map(value -> commandContext.isWithinLimits() ? execute(value, commandContext) : refuseTooLong())
+        return tree.map(value -> Uni.createFrom().deferred(() -> executeWithinLimits(value, commandContext)))
                 .orElseGet(() -> refuseUnreadable(record, message.getPayload()))
                 .onFailure()
                 .recoverWithItem(failure -> failed(commandContext, failure))
                 .chain(reply -> send(replies.of(record, commandContext.correlationId(), traceId, reply), position))
                 .chain(() -> Uni.createFrom().completionStage(message::ack));
+    }
+
+    private Uni<Reply> executeWithinLimits(JsonNode value, CommandContext commandContext) {
+        return commandContext.isWithinLimits() ? execute(value, commandContext) : refuseTooLong();
     }
 
     private static Uni<Reply> refuseTooLong() {

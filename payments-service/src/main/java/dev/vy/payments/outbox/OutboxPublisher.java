@@ -73,7 +73,8 @@ class OutboxPublisher {
         return 0;
     }
 
-    private Uni<Integer> publishAll() {
+    /** One round: all that is there, batch by batch. */
+    Uni<Integer> publishAll() {
         return publishBatch()
                 .chain(published -> published == config.batch()
                         ? publishAll()

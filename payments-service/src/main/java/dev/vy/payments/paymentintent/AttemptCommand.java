@@ -6,6 +6,7 @@ import dev.vy.payments.command.Reply;
 import dev.vy.payments.idempotency.ProviderCommand;
 import dev.vy.payments.paymentintent.PaymentAttempt.Kind;
 import dev.vy.payments.paymentintent.PaymentAttempt.Status;
+import dev.vy.payments.paymentintent.PaymentIntentObserver.Freshness;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Outcome;
 import dev.vy.payments.provider.ProviderIntent;
 import io.smallrye.mutiny.Uni;
@@ -14,8 +15,11 @@ import java.util.UUID;
 
 /** An attempt is saved under the intent's lock, made at the provider, and its outcome recorded. */
 final class AttemptCommand implements ProviderCommand<AttemptCommand.Attempted, ProviderIntent> {
-    /** @param intent as it was when the attempt was saved */
-    record Attempted(PaymentAttempt attempt, PaymentIntent intent, String reference) {}
+    /**
+     * @param intent as it was when the attempt was saved, or loaded to be made again
+     * @param freshness of the provider's answer, which to a repeated key is what it said the first time
+     */
+    record Attempted(PaymentAttempt attempt, PaymentIntent intent, String reference, Freshness freshness) {}
 
     /** What sets one kind of attempt apart from another. */
     interface Steps {

@@ -56,7 +56,8 @@ class AttemptRecorder {
     }
 
     private Uni<Prepared<Attempted>> save(PaymentAttempt attempt, PaymentIntent intent) {
-        return attempts.add(attempt).replaceWith(() -> new Prepared.Ready<>(attempted(attempt, intent)));
+        return attempts.add(attempt)
+                .replaceWith(() -> new Prepared.Ready<>(attempted(attempt, intent, Freshness.JUST_ASKED)));
     }
 
     Uni<Attempted> reload(UUID attemptId) {
@@ -64,17 +65,17 @@ class AttemptRecorder {
                 .map(Optional::orElseThrow)
                 .chain(attempt -> intents.find(attempt.paymentIntentId())
                         .map(Optional::orElseThrow)
-                        .map(intent -> attempted(attempt, intent)));
+                        .map(intent -> attempted(attempt, intent, Freshness.MAYBE_LATE)));
     }
 
-    private static Attempted attempted(PaymentAttempt attempt, PaymentIntent intent) {
+    private static Attempted attempted(PaymentAttempt attempt, PaymentIntent intent, Freshness freshness) {
         String reference = switch (intent.state()) {
             case Known known -> known.reference();
             case PaymentIntentState.Canceled canceled -> canceled.reference().orElseThrow();
             case PaymentIntentState.Created created ->
                 throw new IllegalStateException("No attempt can be made before the provider knows the intent");
         };
-        return new Attempted(attempt, intent, reference);
+        return new Attempted(attempt, intent, reference, freshness);
     }
 
     Uni<Outcome> end(Attempted saved, ProviderIntent outcome, Status status, CommandContext context) {
@@ -82,7 +83,7 @@ class AttemptRecorder {
         return observer.observe(
                         saved.intent().id(),
                         outcome,
-                        Freshness.JUST_ASKED,
+                        saved.freshness(),
                         saved.intent().version(),
                         context.requestId())
                 .call(() -> attempts.finish(

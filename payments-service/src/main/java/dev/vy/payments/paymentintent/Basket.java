@@ -27,16 +27,24 @@ sealed interface Basket {
             if (total != null && !total.currency().equals(unitPrice.currency())) {
                 return refused("items[" + i + "].id", "This item is sold in another currency than those before it.");
             }
+            // Divided, not multiplied: a product beyond all numbers would be a fault instead of an answer.
+            if (unitPrice.amountMinor() > MAX_AMOUNT_MINOR / item.quantity()) {
+                return tooLarge();
+            }
             Money line = unitPrice.times(item.quantity());
             total = total == null ? line : total.plus(line);
             if (total.amountMinor() > MAX_AMOUNT_MINOR) {
-                return new Refused(CommandError.ofParam(
-                        ErrorCode.AMOUNT_TOO_LARGE,
-                        "items",
-                        "The items come to more than " + MAX_AMOUNT_MINOR + " minor units."));
+                return tooLarge();
             }
         }
         return total == null ? refused("items", "There has to be at least one item.") : new Priced(total);
+    }
+
+    private static Refused tooLarge() {
+        return new Refused(CommandError.ofParam(
+                ErrorCode.AMOUNT_TOO_LARGE,
+                "items",
+                "The items come to more than " + MAX_AMOUNT_MINOR + " minor units."));
     }
 
     private static Refused refused(String param, String message) {

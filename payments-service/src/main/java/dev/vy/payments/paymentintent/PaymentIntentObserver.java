@@ -73,20 +73,19 @@ public class PaymentIntentObserver {
 
     private Uni<Outcome> weigh(PaymentIntent intent, ProviderIntent sight, boolean fresh, Optional<String> requestId) {
         PaymentIntentState seen = PaymentIntentState.seen(sight);
-        Uni<Void> declines = tellDecline(intent, sight.lastDecline(), requestId);
         return switch (intent.state().observe(seen)) {
-            case Observation.Nothing nothing -> declines.replaceWith(new Outcome.Stored(intent));
+            case Observation.Nothing nothing ->
+                tellDecline(intent, sight.lastDecline(), requestId).replaceWith(new Outcome.Stored(intent));
             case Observation.Next next ->
-                declines.chain(() -> store(intent, next.state(), sight, requestId))
-                        .map(Outcome.Stored::new);
+                store(intent, next.state(), sight, requestId).map(Outcome.Stored::new);
             case Observation.Doubtful doubtful ->
                 fresh
-                        ? declines.chain(() -> store(intent, seen, sight, requestId))
-                                .map(Outcome.Stored::new)
-                        : declines.replaceWith(new Outcome.AskAgain(intent));
+                        ? store(intent, seen, sight, requestId).map(Outcome.Stored::new)
+                        : tellDecline(intent, sight.lastDecline(), requestId).replaceWith(new Outcome.AskAgain(intent));
         };
     }
 
+    /** The events stand in the order in which things happen: created, declined, paid. */
     private Uni<PaymentIntent> store(
             PaymentIntent intent, PaymentIntentState next, ProviderIntent sight, Optional<String> requestId) {
         PaymentIntent changed = intent.withState(next, sight.clientSecret(), clock.instant());
@@ -98,6 +97,7 @@ public class PaymentIntentObserver {
                 next.getClass().getSimpleName());
         return intents.update(changed)
                 .call(() -> tellCreated(intent, changed, requestId))
+                .call(() -> tellDecline(changed, sight.lastDecline(), requestId))
                 .call(() -> tellSucceeded(changed, requestId));
     }
 

@@ -80,7 +80,7 @@ public sealed interface PaymentIntentState {
      * leaves {@code RequiresCapture} only for an end, and an end never.
      */
     default Observation observe(PaymentIntentState seen) {
-        if (seen.equals(this)) {
+        if (seen.equals(this) || seen instanceof Created) {
             return new Observation.Nothing();
         }
         return switch (this) {

@@ -1,0 +1,25 @@
+package dev.vy.systemtests;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** JSON as text and as a tree; the tests read what is on the wire, not the product's classes. */
+final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Not JSON: " + text, e);
+        }
+    }
+
+    /** JSON in the single quotes that are easier on the eye in Java. */
+    static String of(String template, Object... values) {
+        return template.replace('\'', '"').formatted(values);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.vy.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A packaged program as a process of its own, on the JVM of these tests; what it prints is kept below target/logs. */
+final class Program {
+    private static final Path LOGS = Path.of("target", "logs").toAbsolutePath();
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration END_LIMIT = Duration.ofSeconds(20);
+    private static final Duration POLL_EVERY = Duration.ofMillis(50);
+
+    /** What a developer's shell has set for a run of the product must not reach the one under test. */
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "TMPDIR");
+
+    private static final AtomicInteger STARTS = new AtomicInteger();
+    private static final Set<Program> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(Program::endAll));
+    }
+
+    private final String name;
+    private final Path log;
+    private final Process process;
+
+    private Program(String name, Path log, Process process) {
+        this.name = name;
+        this.log = log;
+        this.process = process;
+    }
+
+    /** Does not wait for anything; the environment is the given one and nothing else. */
+    static Program launch(String name, Map<String, String> environment, List<String> jvmOptions, String... words) {
+        try {
+            String unique = "%02d-%s".formatted(STARTS.incrementAndGet(), name);
+            // A directory of its own, so that no .env of the working directory is read.
+            Path directory = Files.createDirectories(LOGS.resolveSibling("run").resolve(unique));
+            Path log = Files.createDirectories(LOGS).resolve(unique + ".log");
+            ProcessBuilder builder = new ProcessBuilder(command(jvmOptions, words))
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().keySet().retainAll(INHERITED);
+            builder.environment().putAll(environment);
+            Program program = new Program(name, log, builder.start());
+            RUNNING.add(program);
+            return program;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(List<String> jvmOptions, String... words) {
+        List<String> command = new ArrayList<>();
+        // Small and quick to start: several of these share a developer's machine.
+        command.addAll(List.of(JAVA.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(jvmOptions);
+        command.add("-jar");
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    String name() {
+        return name;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Waits until a line of the log has a match, and gives it. */
+    Matcher awaitLine(Pattern pattern) {
+        await("a line like " + pattern, () -> pattern.matcher(log()).find());
+        Matcher match = pattern.matcher(log());
+        if (!match.find()) {
+            throw new IllegalStateException("The log of " + name + " has shrunk");
+        }
+        return match;
+    }
+
+    /** Waits for a condition as long as the program lives; fails with the end of its log. */
+    void await(String what, Condition condition) {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!condition.holds()) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(name + " ended, and had no " + what + " yet:\n" + tail(60));
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(name + " has no " + what + " in time:\n" + tail(60));
+            }
+            pause();
+        }
+    }
+
+    /** Something to wait for. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds();
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(POLL_EVERY.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The end of a process to which nothing is told: {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Asks politely and waits. */
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        RUNNING.remove(this);
+    }
+
+    private static void endAll() {
+        RUNNING.forEach(program -> program.process.destroy());
+        RUNNING.forEach(Program::awaitEnd);
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String tail(int lines) {
+        List<String> all = log().lines().toList();
+        return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+    }
+
+    static String tails(int lines) {
+        StringBuilder tails = new StringBuilder();
+        RUNNING.forEach(program -> tails.append("---- end of ")
+                .append(program.log.getFileName())
+                .append('\n')
+                .append(program.tail(lines))
+                .append('\n'));
+        return tails.toString();
+    }
+}

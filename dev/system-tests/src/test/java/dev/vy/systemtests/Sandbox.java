@@ -1,0 +1,147 @@
+package dev.vy.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The provider: what it knows, and how it is told to misbehave. */
+final class Sandbox {
+    static final String SECRET_KEY = "sk_test_system_tests";
+
+    private static final Pattern LISTENING = Pattern.compile("Stripe sandbox listens on http://[^:]+:(\\d+)");
+
+    private final String baseUrl;
+    private final String webhookEndpointId;
+    private final String webhookSecret;
+
+    private Sandbox(String baseUrl) {
+        this.baseUrl = baseUrl;
+        // The address follows when the gateway has its port; until then nothing happens that could be told.
+        JsonNode endpoint = post("/v1/webhook_endpoints", "url=http://localhost:9/&enabled_events[0]=*");
+        this.webhookEndpointId = endpoint.path("id").asText();
+        this.webhookSecret = endpoint.path("secret").asText();
+    }
+
+    static Sandbox start() {
+        Path jar = Path.of("..", "stripe-sandbox", "target", "stripe-sandbox.jar");
+        Program program = Program.launch(
+                "stripe-sandbox",
+                Map.of(),
+                List.of("-Xmx128m"),
+                jar.toAbsolutePath().normalize().toString(),
+                "--port",
+                "0",
+                "--bank-pause-millis",
+                "300");
+        return new Sandbox("http://localhost:" + program.awaitLine(LISTENING).group(1));
+    }
+
+    Map<String, String> variables() {
+        return Map.of(
+                "STRIPE_SECRET_KEY", SECRET_KEY, "STRIPE_WEBHOOK_SECRET", webhookSecret, "STRIPE_API_BASE", baseUrl);
+    }
+
+    void sendWebhooksTo(Service gateway) {
+        String url = "http://localhost:" + gateway.port() + "/webhooks/process-stripe-webhook";
+        post("/v1/webhook_endpoints/" + webhookEndpointId, "url=" + encoded(url));
+    }
+
+    /** Orders bad treatment, as the sandbox describes it. */
+    void misbehave(String rule, Object... values) {
+        send(HttpRequest.newBuilder(URI.create(baseUrl + "/_sandbox/misbehave"))
+                .POST(BodyPublishers.ofString(Json.of(rule, values))));
+    }
+
+    void behave() {
+        send(HttpRequest.newBuilder(URI.create(baseUrl + "/_sandbox/misbehave")).DELETE());
+    }
+
+    /** The payer's answer to the bank's question. */
+    void authenticate(String reference, String outcome) {
+        post("/_sandbox/payment_intents/" + reference + "/authenticate", Json.of("{'outcome':'%s'}", outcome));
+    }
+
+    void resend(String eventId) {
+        post("/_sandbox/events/" + eventId + "/resend", "");
+    }
+
+    JsonNode state() {
+        return get("/_sandbox/state");
+    }
+
+    /** How often a route was called, such as {@code POST /v1/payment_intents}. */
+    long requests(String route) {
+        return state().path("requests").path(route).asLong();
+    }
+
+    JsonNode intent(String reference) {
+        return get("/v1/payment_intents/" + reference);
+    }
+
+    /** All that the provider made for one intent of ours: one, if nothing was done twice. */
+    List<JsonNode> intentsOf(UUID paymentIntentId) {
+        String query = "metadata['paymentIntentId']:'" + paymentIntentId + "'";
+        return get("/v1/payment_intents/search?query=" + encoded(query))
+                .path("data")
+                .valueStream()
+                .toList();
+    }
+
+    List<JsonNode> refundsOf(String reference) {
+        return get("/v1/refunds?limit=100&payment_intent=" + reference)
+                .path("data")
+                .valueStream()
+                .toList();
+    }
+
+    /** The newest events about one object, the newest first. */
+    List<JsonNode> eventsAbout(String objectId) {
+        return get("/v1/events?limit=100")
+                .path("data")
+                .valueStream()
+                .filter(event ->
+                        event.path("data").path("object").path("id").asText().equals(objectId))
+                .toList();
+    }
+
+    private JsonNode get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(baseUrl + path)));
+    }
+
+    private JsonNode post(String path, String form) {
+        return send(HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    private static JsonNode send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = Http.CLIENT.send(
+                    request.header("Authorization", "Bearer " + SECRET_KEY).build(), BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            return Json.parse(response.body());
+        } catch (IOException e) {
+            throw new AssertionError("The sandbox does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

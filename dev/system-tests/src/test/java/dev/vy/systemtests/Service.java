@@ -1,0 +1,95 @@
+package dev.vy.systemtests;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** One replica of a service, on ports that the system chose. */
+final class Service {
+    private static final Pattern LISTENING = Pattern.compile(
+            "Listening on: http://[^:]+:(\\d+)\\. Management interface listening on http://[^:]+:(\\d+)");
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
+
+    private final Program program;
+
+    private Service(Program program) {
+        this.program = program;
+    }
+
+    static Service launchGateway(String name, Map<String, String> environment) {
+        return launch("gateway-service", name, environment);
+    }
+
+    static Service launchPayments(String name, Map<String, String> environment) {
+        return launch("payments-service", name, environment);
+    }
+
+    private static Service launch(String module, String name, Map<String, String> environment) {
+        Path jar = Path.of("..", "..", module, "target", "quarkus-app", "quarkus-run.jar");
+        Map<String, String> complete = new HashMap<>(environment);
+        complete.put("NODE_ENV", "local");
+        complete.put("APP_PORT", "0");
+        complete.put("MANAGEMENT_PORT", "0");
+        List<String> jvmOptions = List.of("-Xmx384m", "-Dquarkus.shutdown.timeout=2s");
+        return new Service(Program.launch(
+                name, complete, jvmOptions, jar.toAbsolutePath().normalize().toString()));
+    }
+
+    /** Returns when the service says that it can do its work. */
+    Service awaitReady() {
+        program.await("readiness", this::isReady);
+        return this;
+    }
+
+    boolean isReady() {
+        String managementPort = program.awaitLine(LISTENING).group(2);
+        HttpRequest probe = HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + "/q/health/ready"))
+                .timeout(PROBE_LIMIT)
+                .build();
+        try {
+            return Http.CLIENT.send(probe, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+                .timeout(CALL_LIMIT);
+    }
+
+    URI socket(String path) {
+        return URI.create("ws://localhost:" + port() + path);
+    }
+
+    int port() {
+        return Integer.parseInt(program.awaitLine(LISTENING).group(1));
+    }
+
+    boolean isRunning() {
+        return program.isRunning();
+    }
+
+    void kill() {
+        program.kill();
+    }
+
+    void stop() {
+        program.stop();
+    }
+
+    String log() {
+        return program.log();
+    }
+}

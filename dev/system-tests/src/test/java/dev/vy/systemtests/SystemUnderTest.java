@@ -1,0 +1,219 @@
+package dev.vy.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The whole product: the local stack, the sandbox, the payments service and two replicas of the gateway. */
+final class SystemUnderTest {
+    /** Short, so that tests of a provider that hangs do not; its answers take milliseconds here. */
+    static final Duration PROVIDER_READ_LIMIT = Duration.ofSeconds(2);
+
+    /** Longer than the provider's slowest answer with its three tries, as the service asks for. */
+    private static final Duration LEASE = PROVIDER_READ_LIMIT.multipliedBy(5);
+
+    private static final Duration QUIET_LIMIT = Duration.ofSeconds(60);
+
+    private final Program stack;
+    private final Map<String, String> variables;
+    private final Sandbox sandbox;
+    private final Database database;
+    private final Events events;
+    private final Service firstGateway;
+    private final Service secondGateway;
+    private Service payments;
+
+    private SystemUnderTest(Program stack, Map<String, String> stackVariables, Sandbox sandbox) {
+        this.stack = stack;
+        this.sandbox = sandbox;
+        this.variables = new HashMap<>(stackVariables);
+        variables.putAll(sandbox.variables());
+        variables.put("AUTO_SEED", "true");
+        variables.put("VY_STRIPE_READ_TIMEOUT", PROVIDER_READ_LIMIT.toString());
+        variables.put("VY_IDEMPOTENCY_LEASE", LEASE.toString());
+        variables.put("VY_IDEMPOTENCY_UNFINISHED_EVERY", "1s");
+        variables.put("VY_WEBHOOK_LEASE", LEASE.toString());
+        this.database = new Database(stackVariables);
+        this.events = new Events(stackVariables.get("KAFKA_BROKER"));
+        this.payments = Service.launchPayments("payments", variables);
+        this.firstGateway = Service.launchGateway("gateway-1", variables);
+        this.secondGateway = Service.launchGateway("gateway-2", variables);
+    }
+
+    static SystemUnderTest start() {
+        Path directory =
+                Path.of("target", "stack", UUID.randomUUID().toString()).toAbsolutePath();
+        Path addresses = directory.resolve("addresses");
+        Program stack = launchStack(directory, addresses);
+        Sandbox sandbox = Sandbox.start();
+        stack.await("addresses file", () -> Files.exists(addresses));
+        SystemUnderTest system = new SystemUnderTest(stack, read(addresses), sandbox);
+        system.awaitReady();
+        return system;
+    }
+
+    private static Program launchStack(Path directory, Path addresses) {
+        Path jar = Path.of("..", "local-stack", "target", "local-stack.jar");
+        return Program.launch(
+                "local-stack",
+                Map.of(),
+                List.of("-Xmx192m"),
+                jar.toAbsolutePath().normalize().toString(),
+                "--data-dir",
+                directory.resolve("data").toString(),
+                "--addresses-file",
+                addresses.toString(),
+                "--kafka",
+                "0",
+                "--mariadb",
+                "0",
+                "--redis",
+                "0",
+                "--end-with",
+                String.valueOf(ProcessHandle.current().pid()));
+    }
+
+    private static Map<String, String> read(Path addresses) {
+        try {
+            return Files.readAllLines(addresses).stream()
+                    .map(line -> line.split("=", 2))
+                    .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        payments.awaitReady();
+        firstGateway.awaitReady();
+        secondGateway.awaitReady();
+        sandbox.sendWebhooksTo(firstGateway);
+        await("the catalogue").atMost(QUIET_LIMIT).until(() -> database.number("SELECT COUNT(*) FROM item") > 0);
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    Service gateway() {
+        return firstGateway;
+    }
+
+    Service secondGateway() {
+        return secondGateway;
+    }
+
+    Service payments() {
+        return payments;
+    }
+
+    /** Kafka lives in the stack's own process, the stores in children of it. */
+    ProcessHandle broker() {
+        return stack.handle();
+    }
+
+    ProcessHandle databaseServer() {
+        return childOfStack("mariadbd");
+    }
+
+    ProcessHandle redisServer() {
+        return childOfStack("redis-server");
+    }
+
+    private ProcessHandle childOfStack(String command) {
+        return stack.handle()
+                .children()
+                .filter(child -> child.info().command().orElse("").endsWith(command))
+                .findAny()
+                .orElseThrow();
+    }
+
+    /** Another replica of the gateway, for tests that spoil one; the caller ends it. */
+    Service startGateway(String name, Map<String, String> settings) {
+        return Service.launchGateway(name, with(settings)).awaitReady();
+    }
+
+    /** Another replica of the payments service. */
+    Service startPayments(String name, Map<String, String> settings) {
+        return Service.launchPayments(name, with(settings)).awaitReady();
+    }
+
+    void killPayments() {
+        payments.kill();
+    }
+
+    /** Starts the payments service anew where it has been killed. */
+    void revivePayments() {
+        if (!payments.isRunning()) {
+            payments = startPayments("payments", Map.of());
+        }
+    }
+
+    private Map<String, String> with(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(settings);
+        return all;
+    }
+
+    /** Waits until the provider has been asked so many times; requests that it makes wait count as soon as they come. */
+    void awaitRequests(String route, long count) {
+        await(count + " of " + route).atMost(QUIET_LIMIT).until(() -> sandbox.requests(route) >= count);
+    }
+
+    /** Looks into the store: a request could make the service ask the provider. */
+    void awaitStored(UUID intentId, String status) {
+        await(intentId + " to be " + status)
+                .atMost(QUIET_LIMIT)
+                .until(
+                        () -> database.texts("SELECT status FROM payment_intent WHERE id = ?", intentId),
+                        found -> found.contains(status));
+    }
+
+    void awaitRefunded(UUID intentId, long amountMinor) {
+        await("refunds of " + intentId + " to come to " + amountMinor)
+                .atMost(QUIET_LIMIT)
+                .until(() -> database.number("SELECT refunded_minor FROM payment_intent WHERE id = ?", intentId)
+                        == amountMinor);
+    }
+
+    /**
+     * Returns when nothing is under way any more: the provider has brought every event and each stands applied in the
+     * inbox, no command is unfinished, and the outbox is empty.
+     */
+    void awaitQuiet() {
+        await("all work to be finished").atMost(QUIET_LIMIT).until(this::unfinished, List::isEmpty);
+    }
+
+    private List<String> unfinished() {
+        Map<String, Long> counts = Map.of(
+                "webhooks on their way",
+                        sandbox.state().path("pending_webhook_deliveries").asLong(),
+                "events not received",
+                        sandbox.state().path("objects").path("event").asLong()
+                                - database.number("SELECT COUNT(*) FROM provider_event"),
+                "events not applied", database.number("SELECT COUNT(*) FROM provider_event WHERE status <> 'APPLIED'"),
+                "commands open", database.number("SELECT COUNT(*) FROM idempotent_request WHERE status = 'OPEN'"),
+                "events in the outbox", database.number("SELECT COUNT(*) FROM outbox_event"));
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue() != 0)
+                .map(count -> count.getKey() + ": " + count.getValue())
+                .toList();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.vy.payments.idempotency;
+
+import dev.vy.payments.command.CommandContext;
+import dev.vy.payments.command.InMemoryTransactions;
+import dev.vy.payments.command.Reply;
+import dev.vy.payments.command.Table;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Claims by the rules of their port. */
+public final class InMemoryClaims implements Claims {
+    public static final Duration LEASE = Duration.ofSeconds(80);
+    public static final Duration PAUSE = Duration.ofSeconds(10);
+    public static final Duration KEY_LIFE = Duration.ofHours(23);
+
+    private final Table<UUID, Row> rows;
+    private final Clock clock;
+
+    public InMemoryClaims(InMemoryTransactions transactions, Clock clock) {
+        this.rows = new Table<>(transactions);
+        this.clock = clock;
+    }
+
+    /** One claim. */
+    public record Row(
+            UUID workId,
+            Fingerprint fingerprint,
+            CommandContext context,
+            Optional<Reply> reply,
+            Instant leaseUntil,
+            Instant nextTryAt,
+            Instant createdAt) {
+
+        Row leased(CommandContext holder, Instant until) {
+            return new Row(workId, fingerprint, holder, reply, until, until, createdAt);
+        }
+
+        Row released(Instant now, Instant next) {
+            return new Row(workId, fingerprint, context, reply, now, next, createdAt);
+        }
+
+        Row finished(Reply answer) {
+            return new Row(workId, fingerprint, context, Optional.of(answer), leaseUntil, nextTryAt, createdAt);
+        }
+    }
+
+    public List<Row> stored() {
+        return rows.stored();
+    }
+
+    @Override
+    public Uni<Void> insert(UUID workId, Fingerprint fingerprint, CommandContext context) {
+        return later(() -> {
+            if (byKey(context).isPresent()) {
+                throw new AlreadyClaimed();
+            }
+            Instant now = clock.instant();
+            Instant until = now.plus(LEASE);
+            rows.put(workId, new Row(workId, fingerprint, context, Optional.empty(), until, until, now));
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Claim> takeExisting(Fingerprint fingerprint, CommandContext context) {
+        return later(() -> take(byKey(context).orElseThrow(NothingClaimed::new), fingerprint, context));
+    }
+
+    private Claim take(Row row, Fingerprint fingerprint, CommandContext context) {
+        Instant now = clock.instant();
+        if (!row.fingerprint().hash().equals(fingerprint.hash())) {
+            return new Claim.KeyReused();
+        }
+        if (row.reply().isPresent()) {
+            return new Claim.Finished(row.reply().get());
+        }
+        boolean sameRecord = row.context().correlationId().equals(context.correlationId());
+        if (!sameRecord && now.isBefore(row.leaseUntil())) {
+            return new Claim.InUse();
+        }
+        if (row.createdAt().isBefore(now.minus(KEY_LIFE))) {
+            return new Claim.TooOld();
+        }
+        rows.put(row.workId(), row.leased(context, now.plus(LEASE)));
+        return new Claim.Open(row.workId());
+    }
+
+    @Override
+    public Uni<Claim> lock(UUID workId) {
+        return later(
+                () -> rows.get(workId).reply().<Claim>map(Claim.Finished::new).orElse(new Claim.Open(workId)));
+    }
+
+    @Override
+    public Uni<Void> finish(UUID workId, Reply reply) {
+        return later(() -> {
+            rows.put(workId, rows.get(workId).finished(reply));
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Void> release(UUID workId) {
+        return later(() -> {
+            Instant now = clock.instant();
+            rows.put(workId, rows.get(workId).released(now, now.plus(PAUSE)));
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<List<Unfinished>> takeUnfinished(int limit) {
+        return later(() -> {
+            Instant now = clock.instant();
+            List<Row> due = rows.all().stream()
+                    .filter(row -> row.reply().isEmpty() && row.nextTryAt().isBefore(now))
+                    .limit(limit)
+                    .toList();
+            due.forEach(row -> rows.put(row.workId(), row.leased(row.context(), now.plus(LEASE))));
+            return due.stream()
+                    .map(row -> new Unfinished(row.context(), row.fingerprint().commandJson()))
+                    .toList();
+        });
+    }
+
+    private Optional<Row> byKey(CommandContext context) {
+        return rows.all().stream()
+                .filter(row -> row.context().caller().equals(context.caller())
+                        && row.context().idempotencyKey().equals(context.idempotencyKey()))
+                .findAny();
+    }
+
+    private static <T> Uni<T> later(Supplier<T> work) {
+        return Uni.createFrom().item(work);
+    }
+}

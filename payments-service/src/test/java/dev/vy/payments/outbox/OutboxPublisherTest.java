@@ -1,0 +1,178 @@
+package dev.vy.payments.outbox;
+
+import static dev.vy.payments.command.Commands.now;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vy.payments.command.InMemoryTransactions;
+import dev.vy.payments.command.InMemoryTransactions.Loss;
+import dev.vy.payments.command.StoreContext;
+import dev.vy.payments.command.StoreUnavailable;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OutboxPublisherTest {
+    private static final UUID INTENT = UUID.fromString("0193a1b2-0000-7000-8000-000000000001");
+    private static final int BATCH = 3;
+
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
+    private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
+    private final List<String> sent = new ArrayList<>();
+    private boolean leaseIsFree = true;
+    private Optional<String> refused = Optional.empty();
+    private final OutboxPublisher publisher = publisher();
+
+    @Test
+    void eventsLeaveInOrderAndAreRemoved() {
+        // Given
+        add("a", "b", "c");
+
+        // When
+        now(publisher.publishAll());
+
+        // Then
+        assertThat(sent).containsExactly("a", "b", "c");
+        assertThat(outbox.stored()).isEmpty();
+    }
+
+    @Test
+    void moreThanABatchLeavesInOneRound() {
+        // Given
+        String[] topics =
+                IntStream.range(0, 2 * BATCH + 1).mapToObj(i -> "t" + i).toArray(String[]::new);
+        add(topics);
+
+        // When
+        now(publisher.publishAll());
+
+        // Then
+        assertThat(sent).containsExactly(topics);
+        assertThat(outbox.stored()).isEmpty();
+    }
+
+    @Test
+    void emptyOutboxSendsNothing() {
+        // When
+        int published = now(publisher.publishAll());
+
+        // Then
+        assertThat(published).isZero();
+        assertThat(transactions.begun()).isEqualTo(1);
+    }
+
+    @Test
+    void eventsThatAnotherReplicaPublishesAreLeftToIt() {
+        // Given
+        leaseIsFree = false;
+        add("a");
+
+        // When
+        now(publisher.publishAll());
+
+        // Then
+        assertThat(sent).isEmpty();
+        assertThat(outbox.stored()).hasSize(1);
+    }
+
+    @Test
+    void eventsThatTheBrokerRefusesStay() {
+        // Given
+        add("a", "b");
+        refused = Optional.of("b");
+
+        // When
+        assertThatThrownBy(() -> now(publisher.publishAll())).isInstanceOf(IllegalStateException.class);
+
+        // Then
+        assertThat(outbox.topics()).containsExactly("a", "b");
+    }
+
+    @Test
+    void eventsThatCouldNotBeRemovedAreSentAgainWithTheSameIds() {
+        // Given
+        add("a", "b");
+        transactions.lose(2, Loss.BEFORE_WORK);
+        assertThatThrownBy(() -> now(publisher.publishAll())).isInstanceOf(StoreUnavailable.class);
+
+        // When
+        now(publisher.publishAll());
+
+        // Then
+        assertThat(sent).containsExactly("a", "b", "a", "b");
+        assertThat(outbox.stored()).isEmpty();
+    }
+
+    @Test
+    void eventsOfATransactionThatFailedNeverLeave() {
+        // Given
+        assertThatThrownBy(() -> now(transactions.inTransaction(() -> outbox.add(event("a"))
+                        .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("undone"))))))
+                .isInstanceOf(IllegalStateException.class);
+
+        // When
+        now(publisher.publishAll());
+
+        // Then
+        assertThat(sent).isEmpty();
+    }
+
+    private void add(String... topics) {
+        for (String topic : topics) {
+            now(transactions.inTransaction(() -> outbox.add(event(topic))));
+        }
+    }
+
+    private static NewEvent event(String topic) {
+        return new NewEvent(topic, INTENT, Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    private Uni<Void> send(OutboxEvent event) {
+        return Uni.createFrom().item(() -> {
+            if (transactions.isOpen()) {
+                throw new IllegalStateException("sent inside a transaction");
+            }
+            if (refused.equals(Optional.of(event.topic()))) {
+                throw new IllegalStateException("refused");
+            }
+            sent.add(event.topic());
+            return null;
+        });
+    }
+
+    private OutboxPublisher publisher() {
+        StoreContext here = new StoreContext() {
+            @Override
+            public <T> Uni<T> run(Supplier<Uni<T>> work) {
+                return Uni.createFrom().deferred(work::get);
+            }
+        };
+        Leases leases = (name, owner, length) -> Uni.createFrom().item(leaseIsFree);
+        return new OutboxPublisher(
+                transactions, outbox, leases, this::send, new OutboxSignal(), new SmallBatches(), here);
+    }
+
+    private static final class SmallBatches implements OutboxConfig {
+        @Override
+        public Duration lease() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public Duration pollEvery() {
+            return Duration.ofMillis(500);
+        }
+
+        @Override
+        public int batch() {
+            return BATCH;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.vy.payments.paymentintent;
+
+import dev.vy.payments.command.InMemoryTransactions;
+import dev.vy.payments.command.Table;
+import dev.vy.payments.provider.ProviderIntent.Decline;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Intents with the versions before them. */
+public final class InMemoryPaymentIntents implements PaymentIntents {
+    private final Table<UUID, PaymentIntent> rows;
+    private final Table<String, PaymentIntent> history;
+    private final Table<String, Decline> declines;
+
+    public InMemoryPaymentIntents(InMemoryTransactions transactions) {
+        rows = new Table<>(transactions);
+        history = new Table<>(transactions);
+        declines = new Table<>(transactions);
+    }
+
+    public List<PaymentIntent> stored() {
+        return rows.stored();
+    }
+
+    public List<PaymentIntent> history() {
+        return history.stored();
+    }
+
+    @Override
+    public Uni<Void> add(PaymentIntent intent) {
+        return Uni.createFrom().item(() -> {
+            rows.put(intent.id(), intent);
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Optional<PaymentIntent>> find(UUID id) {
+        return Uni.createFrom().item(() -> rows.find(id));
+    }
+
+    @Override
+    public Uni<Optional<PaymentIntent>> findByReference(String providerReference) {
+        return Uni.createFrom()
+                .item(() -> rows.all().stream()
+                        .filter(intent -> Optional.of(providerReference).equals(reference(intent)))
+                        .findAny());
+    }
+
+    private static Optional<String> reference(PaymentIntent intent) {
+        return switch (intent.state()) {
+            case PaymentIntentState.Created created -> Optional.empty();
+            case PaymentIntentState.Known known -> Optional.of(known.reference());
+            case PaymentIntentState.Canceled canceled -> canceled.reference();
+        };
+    }
+
+    @Override
+    public Uni<Optional<PaymentIntent>> lock(UUID id) {
+        return find(id);
+    }
+
+    @Override
+    public Uni<PaymentIntent> update(PaymentIntent changed) {
+        return Uni.createFrom().item(() -> {
+            PaymentIntent before = rows.get(changed.id());
+            history.put(changed.id() + "/" + before.version(), before);
+            PaymentIntent after = nextVersion(changed, before.version() + 1);
+            rows.put(changed.id(), after);
+            return after;
+        });
+    }
+
+    private static PaymentIntent nextVersion(PaymentIntent intent, long version) {
+        return new PaymentIntent(
+                intent.id(),
+                version,
+                intent.owner(),
+                intent.amount(),
+                intent.captureMethod(),
+                intent.customer(),
+                intent.metadata(),
+                intent.orderId(),
+                intent.subscriptionId(),
+                intent.clientSecret(),
+                intent.refunded(),
+                intent.state(),
+                intent.createdAt(),
+                intent.updatedAt());
+    }
+
+    @Override
+    public Uni<Boolean> isNewDecline(UUID id, Decline decline) {
+        return Uni.createFrom().item(() -> {
+            String key = id + "/" + decline.reference();
+            boolean isNew = declines.find(key).isEmpty();
+            declines.put(key, decline);
+            return isNew;
+        });
+    }
+}

@@ -1,0 +1,130 @@
+package dev.vy.payments.paymentintent;
+
+import static dev.vy.payments.command.Commands.USER;
+import static dev.vy.payments.command.Commands.now;
+
+import dev.vy.contract.Money;
+import dev.vy.contract.Topics;
+import dev.vy.contract.paymentintent.CaptureMethod;
+import dev.vy.contract.paymentintent.CapturePaymentIntent;
+import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
+import dev.vy.contract.paymentintent.CreatePaymentIntent;
+import dev.vy.contract.paymentintent.CustomerDetails;
+import dev.vy.contract.paymentintent.Item;
+import dev.vy.payments.command.CommandContext;
+import dev.vy.payments.command.Commands;
+import dev.vy.payments.command.InMemoryTransactions;
+import dev.vy.payments.command.Reply;
+import dev.vy.payments.command.SetClock;
+import dev.vy.payments.idempotency.InMemoryIdempotency;
+import dev.vy.payments.outbox.InMemoryOutbox;
+import dev.vy.payments.provider.FakeProvider;
+import dev.vy.payments.provider.Sights;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All about payment intents, over stores in memory and a provider that says what it is told to. */
+public final class InMemoryPayments {
+    public static final UUID ID = UUID.fromString("0193a1b2-0000-7000-8000-000000000001");
+    public static final CustomerDetails CUSTOMER = new CustomerDetails(
+            "José", "李", "jose@example.com", new CustomerDetails.Address("1 Main St", "Town", "CA", "12345", "US"));
+
+    private static final Map<String, Money> PRICES =
+            Map.of("coffee", new Money(1999, "USD"), "membership", new Money(12_000, "EUR"));
+
+    public final InMemoryTransactions transactions = new InMemoryTransactions();
+    public final SetClock clock = new SetClock();
+    public final InMemoryIdempotency idempotency = new InMemoryIdempotency(transactions, clock);
+    public final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
+    public final InMemoryPaymentIntents intents = new InMemoryPaymentIntents(transactions);
+    public final InMemoryPaymentAttempts attempts = new InMemoryPaymentAttempts(transactions);
+    public final FakeProvider provider = new FakeProvider(transactions);
+    public final PaymentIntentObserver observer = new PaymentIntentObserver(intents, outbox, clock);
+    public final PaymentIntentLook look = new PaymentIntentLook(intents, observer, provider, transactions);
+
+    private final AttemptRecorder recorder = new AttemptRecorder(intents, attempts, observer, look);
+    private final CreatePaymentIntentHandler create = new CreatePaymentIntentHandler(
+            idempotency.commands,
+            intents,
+            ids -> Uni.createFrom().item(PRICES),
+            provider,
+            observer,
+            () -> CaptureMethod.MANUAL,
+            clock);
+    private final ConfirmPaymentIntentHandler confirm =
+            new ConfirmPaymentIntentHandler(idempotency.commands, recorder, provider);
+    private final CapturePaymentIntentHandler capture =
+            new CapturePaymentIntentHandler(idempotency.commands, recorder, provider);
+    final GetPaymentIntentHandler get = new GetPaymentIntentHandler(intents, transactions);
+    final GetPaymentIntentStatusHandler status = new GetPaymentIntentStatusHandler(intents, look, transactions);
+
+    public static CreatePaymentIntent basket(Item... items) {
+        return new CreatePaymentIntent(List.of(items), CUSTOMER, null, null, null, null);
+    }
+
+    public static ConfirmPaymentIntent confirmation() {
+        return new ConfirmPaymentIntent(ID, "pm_card_visa", null, null, null, null, null);
+    }
+
+    public static CommandContext context(String topic) {
+        return Commands.context(topic, "key-of-" + topic);
+    }
+
+    /** An intent of 19.99 USD that the user of the tests owns. */
+    public static PaymentIntent intentIn(PaymentIntentState state) {
+        return new PaymentIntent(
+                ID,
+                0,
+                Optional.of(USER),
+                Sights.AMOUNT,
+                CaptureMethod.MANUAL,
+                CUSTOMER,
+                Map.of("items", "coffee:1"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Sights.AMOUNT.withAmountMinor(0),
+                state,
+                SetClock.START,
+                SetClock.START);
+    }
+
+    public void store(PaymentIntentState state) {
+        inTransaction(intents.add(intentIn(state)));
+    }
+
+    public <T> T inTransaction(Uni<T> work) {
+        return now(transactions.inTransaction(() -> work));
+    }
+
+    public PaymentIntent stored() {
+        return intents.stored().getFirst();
+    }
+
+    public Reply create(CreatePaymentIntent command) {
+        return create(command, context(Topics.CREATE_PAYMENT_INTENT));
+    }
+
+    public Reply create(CreatePaymentIntent command, CommandContext context) {
+        return now(create.handle(command, context));
+    }
+
+    public Reply confirm() {
+        return confirm(context(Topics.CONFIRM_PAYMENT_INTENT));
+    }
+
+    public Reply confirm(CommandContext context) {
+        return now(confirm.handle(confirmation(), context));
+    }
+
+    public Reply capture(Long amountCents) {
+        return capture(amountCents, context(Topics.CAPTURE_PAYMENT_INTENT));
+    }
+
+    public Reply capture(Long amountCents, CommandContext context) {
+        return now(capture.handle(new CapturePaymentIntent(ID, amountCents, null), context));
+    }
+}

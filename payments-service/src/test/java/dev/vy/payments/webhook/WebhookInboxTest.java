@@ -1,0 +1,387 @@
+package dev.vy.payments.webhook;
+
+import static dev.vy.payments.command.Commands.now;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vy.contract.ErrorCode;
+import dev.vy.contract.Topics;
+import dev.vy.payments.command.InMemoryTransactions.Loss;
+import dev.vy.payments.command.StoreUnavailable;
+import dev.vy.payments.paymentintent.InMemoryPayments;
+import dev.vy.payments.paymentintent.States;
+import dev.vy.payments.provider.ProviderEvent;
+import dev.vy.payments.provider.ProviderEvents;
+import dev.vy.payments.provider.ProviderFailure.Kind;
+import dev.vy.payments.provider.ProviderIntent;
+import dev.vy.payments.provider.ProviderIntent.Status;
+import dev.vy.payments.provider.ProviderRefund;
+import dev.vy.payments.provider.Sights;
+import dev.vy.payments.refund.InMemoryRefunding;
+import dev.vy.payments.refund.RefundState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WebhookInboxTest {
+    private static final int MAX_TRIES = 5;
+
+    private final InMemoryRefunding refunding = new InMemoryRefunding(new InMemoryPayments());
+    private final InMemoryPayments payments = refunding.payments;
+    private final InMemoryInboxEvents events = new InMemoryInboxEvents(payments.transactions, payments.clock);
+    private final Map<String, ProviderEvent> told = new HashMap<>();
+    private final WebhookInbox inbox = inbox();
+
+    @AfterEach
+    void nothingIsPending() {
+        assertThat(payments.provider.hasSaidAll()).isTrue();
+    }
+
+    @Test
+    void eventIsStoredAndApplied() {
+        // Given
+        payments.store(States.of("processing"));
+
+        // When
+        receive("evt_1", Sights.succeeded(1999));
+
+        // Then
+        assertThat(payments.stored().state()).isEqualTo(States.of("succeeded"));
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.APPLIED);
+        assertThat(payments.outbox.topics()).containsExactly(Topics.SUCCEEDED_PAYMENT);
+    }
+
+    @Test
+    void eventThatComesTwiceIsAppliedOnce() {
+        // Given
+        payments.store(States.of("processing"));
+        receive("evt_1", Sights.of(Status.REQUIRES_CAPTURE));
+        int transactions = payments.transactions.begun();
+
+        // When
+        receive("evt_1", Sights.of(Status.REQUIRES_CAPTURE));
+
+        // Then
+        assertThat(payments.transactions.begun() - transactions).isEqualTo(1);
+        assertThat(events.stored()).hasSize(1);
+    }
+
+    @Test
+    void lateEventChangesNothing() {
+        // Given
+        payments.store(States.of("succeeded"));
+
+        // When
+        receive("evt_1", Sights.of(Status.PROCESSING));
+
+        // Then
+        assertThat(payments.stored().state()).isEqualTo(States.of("succeeded"));
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.APPLIED);
+    }
+
+    @Test
+    void doubtfulEventIsSettledByALook() {
+        // Given
+        payments.store(States.of("declined"));
+        payments.provider.willAnswer(Sights.of(Status.PROCESSING));
+
+        // When
+        receive("evt_1", Sights.of(Status.REQUIRES_ACTION));
+
+        // Then
+        assertThat(payments.stored().state()).isEqualTo(States.of("processing"));
+    }
+
+    @Test
+    void eventWhoseLookFailsIsTriedAgain() {
+        // Given
+        payments.store(States.of("declined"));
+        payments.provider.willFail(Kind.UNAVAILABLE, ErrorCode.PROVIDER_UNAVAILABLE);
+        payments.provider.willAnswer(Sights.of(Status.PROCESSING));
+        receive("evt_1", Sights.of(Status.REQUIRES_ACTION));
+        payments.clock.advance(Duration.ofSeconds(1));
+
+        // When
+        applyDue();
+
+        // Then
+        assertThat(payments.stored().state()).isEqualTo(States.of("processing"));
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.APPLIED);
+    }
+
+    @Test
+    void whatIsNoEventIsRefusedAndNotStored() {
+        // When
+        assertThatThrownBy(() -> now(inbox.receive("no event")))
+                .isInstanceOf(ProviderEvents.MalformedEventException.class);
+
+        // Then
+        assertThat(events.stored()).isEmpty();
+    }
+
+    @Test
+    void eventThatCannotBeStoredFails() {
+        // Given
+        payments.transactions.lose(1, Loss.BEFORE_WORK);
+
+        // When
+        assertThatThrownBy(() -> receive("evt_1", Sights.of(Status.PROCESSING))).isInstanceOf(StoreUnavailable.class);
+
+        // Then
+        assertThat(events.stored()).isEmpty();
+    }
+
+    @Test
+    void eventThatIsStoredIsReceivedThoughItCannotBeApplied() {
+        // Given
+        payments.store(States.of("processing"));
+        payments.transactions.lose(2, Loss.BEFORE_WORK);
+
+        // When
+        receive("evt_1", Sights.succeeded(1999));
+
+        // Then
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.WAITING);
+        assertThat(events.only().reason()).contains("StoreUnavailable");
+    }
+
+    @Test
+    void eventThatNobodyEndedIsTakenUpAfterItsLease() {
+        // Given
+        payments.store(States.of("processing"));
+        payments.transactions.lose(2, Loss.BEFORE_WORK);
+        payments.transactions.lose(3, Loss.BEFORE_WORK);
+        receive("evt_1", Sights.succeeded(1999));
+        payments.clock.advance(InMemoryInboxEvents.LEASE);
+
+        // When
+        applyDue();
+
+        // Then
+        assertThat(payments.stored().state()).isEqualTo(States.of("succeeded"));
+    }
+
+    @Test
+    void eventThatOvertookItsIntentWaitsForIt() {
+        // Given
+        receive("evt_1", Sights.withId(Sights.of(Status.PROCESSING), InMemoryPayments.ID));
+        payments.store(States.of("created"));
+        payments.clock.advance(Duration.ofSeconds(1));
+
+        // When
+        applyDue();
+
+        // Then
+        assertThat(payments.stored().state()).isEqualTo(States.of("processing"));
+    }
+
+    @Test
+    void eventOfAnIntentWhoseAnswerIsNotStoredYetIsKnownByOurId() {
+        // Given
+        payments.store(States.of("created"));
+
+        // When
+        receive("evt_1", Sights.withId(Sights.of(Status.REQUIRES_PAYMENT_METHOD), InMemoryPayments.ID));
+
+        // Then
+        assertThat(payments.stored().state()).isEqualTo(States.of("start"));
+        assertThat(payments.outbox.topics()).containsExactly(Topics.CREATED_PAYMENT_INTENT);
+    }
+
+    @Test
+    void intentThatCarriesOurIdWithoutBeingOursChangesNothing() {
+        // Given
+        payments.store(States.of("processing"));
+        ProviderIntent copied = Sights.withId(Sights.succeeded(1), InMemoryPayments.ID);
+        ProviderIntent foreign = new ProviderIntent(
+                "pi_other",
+                copied.paymentIntentId(),
+                copied.clientSecret(),
+                copied.status(),
+                copied.amount(),
+                copied.capturable(),
+                copied.received(),
+                copied.nextAction(),
+                copied.lastDecline(),
+                copied.cancellationReason());
+
+        // When
+        receive("evt_1", foreign);
+
+        // Then
+        assertThat(payments.stored().state()).isEqualTo(States.of("processing"));
+    }
+
+    @Test
+    void pausesGrowUpToTheLongest() {
+        // Given
+        receive("evt_1", Sights.of(Status.PROCESSING));
+        List<Duration> pauses = new ArrayList<>(List.of(pause()));
+
+        // When
+        for (int round = 0; round < 3; round++) {
+            payments.clock.advance(pause());
+            applyDue();
+            pauses.add(pause());
+        }
+
+        // Then
+        assertThat(pauses)
+                .containsExactly(
+                        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void eventIsNotTriedBeforeItsPauseIsOver() {
+        // Given
+        receive("evt_1", Sights.of(Status.PROCESSING));
+        payments.clock.advance(Duration.ofMillis(499));
+
+        // When
+        applyDue();
+
+        // Then
+        assertThat(events.only().event().tries()).isEqualTo(1);
+    }
+
+    @Test
+    void eventThatNeverFindsItsObjectIsGivenUp() {
+        // Given
+        receive("evt_1", Sights.of(Status.PROCESSING));
+
+        // When
+        for (int round = 0; round < MAX_TRIES + 2; round++) {
+            payments.clock.advance(Duration.ofSeconds(3));
+            applyDue();
+        }
+
+        // Then
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.GIVEN_UP);
+        assertThat(events.only().event().tries()).isEqualTo(MAX_TRIES);
+    }
+
+    @Test
+    void eventThatTellsNothingIsDone() {
+        // When
+        receive("evt_1", new ProviderEvent.Unrelated());
+
+        // Then
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.APPLIED);
+    }
+
+    @Test
+    void refundIsKnownByItsReference() {
+        // Given
+        payments.store(States.of("succeeded"));
+        payments.provider.willAnswer(Sights.refund(ProviderRefund.Status.PENDING));
+        refunding.refund(500L, InMemoryRefunding.context("a"));
+
+        // When
+        receive("evt_1", new ProviderEvent.RefundSeen(Sights.refund(ProviderRefund.Status.SUCCEEDED)));
+
+        // Then
+        assertThat(refunding.refunds.stored().getFirst().state()).isEqualTo(new RefundState.Succeeded("re_1"));
+    }
+
+    @Test
+    void refundThatIsNotOursWaits() {
+        // When
+        receive("evt_1", new ProviderEvent.RefundSeen(Sights.refund(ProviderRefund.Status.SUCCEEDED)));
+
+        // Then
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.WAITING);
+    }
+
+    @Test
+    void oneThatFailsDoesNotHoldUpTheOthers() {
+        // Given
+        receive("evt_1", Sights.withId(Sights.succeeded(1999), InMemoryPayments.ID));
+        told.remove("evt_1");
+        receive("evt_2", Sights.withId(Sights.of(Status.PROCESSING), InMemoryPayments.ID));
+        payments.store(States.of("created"));
+        payments.clock.advance(Duration.ofSeconds(1));
+
+        // When
+        applyDue();
+
+        // Then
+        assertThat(payments.stored().state()).isEqualTo(States.of("processing"));
+    }
+
+    private void receive(String id, ProviderIntent sight) {
+        receive(id, new ProviderEvent.IntentSeen(sight));
+    }
+
+    private void receive(String id, ProviderEvent event) {
+        told.put(id, event);
+        now(inbox.receive(id));
+    }
+
+    private void applyDue() {
+        now(inbox.applyDue());
+    }
+
+    private Duration pause() {
+        Instant now = payments.clock.instant();
+        return Duration.between(now, events.only().nextTryAt());
+    }
+
+    private WebhookInbox inbox() {
+        ProviderEvents reader = new ToldEvents(told);
+        WebhookApplier applier = new WebhookApplier(
+                reader,
+                payments.intents,
+                payments.observer,
+                payments.look,
+                refunding.refunds,
+                refunding.observer,
+                payments.transactions);
+        return new WebhookInbox(reader, events, applier, payments.transactions, new ShortPauses());
+    }
+
+    /** Events whose text is their id. */
+    private record ToldEvents(Map<String, ProviderEvent> told) implements ProviderEvents {
+        @Override
+        public ProviderEvent read(String json) {
+            if (!told.containsKey(json)) {
+                throw new IllegalStateException("a fault of ours");
+            }
+            return told.get(json);
+        }
+
+        @Override
+        public Identity identify(String json) {
+            if (!json.startsWith("evt_")) {
+                throw new MalformedEventException("The event is not JSON");
+            }
+            return new Identity(json, "some.type");
+        }
+    }
+
+    private static final class ShortPauses implements WebhookConfig {
+        @Override
+        public Duration firstPause() {
+            return Duration.ofMillis(500);
+        }
+
+        @Override
+        public Duration longestPause() {
+            return Duration.ofSeconds(3);
+        }
+
+        @Override
+        public int maxTries() {
+            return MAX_TRIES;
+        }
+
+        @Override
+        public Duration lease() {
+            return InMemoryInboxEvents.LEASE;
+        }
+    }
+}
