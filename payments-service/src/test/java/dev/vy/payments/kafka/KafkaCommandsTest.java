@@ -17,7 +17,6 @@ import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.StoreUnavailable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.ChannelRegistry;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -255,14 +254,13 @@ class KafkaCommandsTest {
         });
         RecordSender sender = new RecordSender(records);
         DeadLetters deadLetters = new DeadLetters(sender);
-        ChannelRegistry onlyForTheEnd = null;
         return new KafkaCommands(
                 routes,
                 CommandReaderTest.reader(),
                 new ReplyRecords(Commands.JSON),
                 sender,
                 deadLetters,
-                new Intake(new OnThisThread(), onlyForTheEnd, deadLetters));
+                new Intake(new OnThisThread(), deadLetters));
     }
 
     private Message<byte[]> record(String value, Map<String, String> headers) {
