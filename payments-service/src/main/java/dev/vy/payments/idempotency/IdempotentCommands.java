@@ -57,7 +57,7 @@ public class IdempotentCommands {
                 .onFailure(AlreadyClaimed.class)
                 .recoverWithUni(() -> findClaim(fingerprint, context, work))
                 .onFailure(StoreUnavailable.class)
-                .recoverWithItem(failure -> new Step.Answer<>(storeAway((StoreUnavailable) failure)))
+                .recoverWithItem(failure -> new Step.Answer<>(Reply.of((StoreUnavailable) failure)))
                 .chain(step -> switch (step) {
                     case Step.Answer<P> answer -> Uni.createFrom().item(answer.reply());
                     case Step.Work<P> next -> askAndRecord(next.workId(), next.saved(), work);
@@ -77,13 +77,6 @@ public class IdempotentCommands {
                         Uni.createFrom().<Step<P>>item(new Step.Work<>(workId, ready.saved()));
                     case Prepared.Refused<P> refused -> this.<P>finish(workId, new Reply.Refused(refused.error()));
                 }));
-    }
-
-    private static Reply storeAway(StoreUnavailable failure) {
-        return failure.maybeCommitted()
-                ? Reply.refused(
-                        ErrorCode.OUTCOME_UNKNOWN, "The store was lost in the middle; repeat with the same key.")
-                : Reply.refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; nothing was done.");
     }
 
     /** A redelivered record may be late because its first reader died in the middle: that work is finished. */

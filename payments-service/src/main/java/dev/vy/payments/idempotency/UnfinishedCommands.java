@@ -43,7 +43,7 @@ class UnfinishedCommands {
 
     @Scheduled(
             identity = "unfinished-commands",
-            every = "${vy.idempotency.unfinished-every:10s}",
+            every = "${vy.idempotency.unfinished-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> finishSome() {
         return transactions

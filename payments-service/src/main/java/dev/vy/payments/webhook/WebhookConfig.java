@@ -22,4 +22,8 @@ public interface WebhookConfig {
     /** How long the event of a dead replica waits; two who apply one event at once do no harm. */
     @WithDefault("PT10S")
     Duration lease();
+
+    /** How soon an event whose pause is over is taken up. */
+    @WithDefault("PT1S")
+    Duration retryEvery();
 }

@@ -61,7 +61,7 @@ public class WebhookInbox {
 
     @Scheduled(
             identity = "webhook-retries",
-            every = "${vy.webhook.retry-every:1s}",
+            every = "${vy.webhook.retry-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> applyDue() {
         return transactions

@@ -383,5 +383,10 @@ class WebhookInboxTest {
         public Duration lease() {
             return InMemoryInboxEvents.LEASE;
         }
+
+        @Override
+        public Duration retryEvery() {
+            return Duration.ofSeconds(1);
+        }
     }
 }
