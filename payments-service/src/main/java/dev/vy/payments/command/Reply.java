@@ -25,7 +25,8 @@ public sealed interface Reply {
     /** A claim whose commit was not heard of may be there, and is gone on with: its caller must not begin anew. */
     static Reply of(StoreUnavailable failure) {
         return failure.maybeCommitted()
-                ? refused(ErrorCode.OUTCOME_UNKNOWN, "The store was lost at work; repeat with the same idempotency key.")
+                ? refused(
+                        ErrorCode.OUTCOME_UNKNOWN, "The store was lost at work; repeat with the same idempotency key.")
                 : refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; nothing was done.");
     }
 }

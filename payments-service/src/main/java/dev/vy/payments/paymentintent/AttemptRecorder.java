@@ -2,6 +2,7 @@ package dev.vy.payments.paymentintent;
 
 import dev.vy.contract.CommandError;
 import dev.vy.payments.command.CommandContext;
+import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.idempotency.ProviderCommand.Prepared;
 import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
 import dev.vy.payments.paymentintent.PaymentAttempt.Status;
@@ -102,10 +103,14 @@ class AttemptRecorder {
     Uni<Void> look(UUID intentId, CommandContext context) {
         return look.look(intentId, context.requestId())
                 .replaceWithVoid()
-                .onFailure(ProviderFailure.class)
+                .onFailure(AttemptRecorder::isPassing)
                 .invoke(failure ->
                         LOG.warnf("Doubt left to the webhook paymentIntentId=%s: %s", intentId, failure.getMessage()))
-                .onFailure(ProviderFailure.class)
+                .onFailure(AttemptRecorder::isPassing)
                 .recoverWithNull();
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        return failure instanceof ProviderFailure || failure instanceof StoreUnavailable;
     }
 }
