@@ -29,7 +29,10 @@ class ReadmeIT {
     @Test
     void storyOfTheReadmeRunsAsItIsPrinted() throws IOException, InterruptedException {
         // Given
-        String commands = commandsOfStory().replace("http://localhost:4040", "http://localhost:" + system.gateway().port());
+        String commands = commandsOfStory()
+                .replace(
+                        "http://localhost:4040",
+                        "http://localhost:" + system.gateway().port());
         // When
         List<String> answers = run(commands);
         // Then
