@@ -130,7 +130,9 @@ public class PaymentsRequests {
         LOG.warnf(
                 "Request not taken by Kafka correlationId=%s requestId=%s reason=%s",
                 correlationId, context.requestId(), failure.getMessage());
-        return Refusal.of(ErrorCode.MESSAGING_UNAVAILABLE, "The request could not be sent");
+        return Refusal.of(
+                ErrorCode.MESSAGING_UNAVAILABLE,
+                "The request could not be sent in time; repeat it with the same idempotency key");
     }
 
     private static Refusal outcomeUnknown(String correlationId, Command command, RequestContext context) {

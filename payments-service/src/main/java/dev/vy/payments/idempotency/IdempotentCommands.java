@@ -50,7 +50,7 @@ public class IdempotentCommands {
         record Answer<P>(Reply reply) implements Step<P> {}
     }
 
-    /** Fails only where the store does; then nothing was begun, or the claim is there to go on from. */
+    /** Answers in the end whatever happens to provider and store; only a fault of ours fails. */
     public <P, O> Uni<Reply> run(Object command, CommandContext context, ProviderCommand<P, O> work) {
         Fingerprint fingerprint = Fingerprint.of(context.topic(), command, json);
         return claimAndPrepare(fingerprint, context, work)
