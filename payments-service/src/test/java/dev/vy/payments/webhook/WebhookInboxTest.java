@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -286,6 +288,25 @@ class WebhookInboxTest {
 
         // Then
         assertThat(refunding.refunds.stored().getFirst().state()).isEqualTo(new RefundState.Succeeded("re_1"));
+    }
+
+    @Test
+    void refundThatCarriesOurIdWithoutBeingOursChangesNothing() {
+        // Given
+        payments.store(States.of("succeeded"));
+        payments.provider.willAnswer(Sights.refund(ProviderRefund.Status.SUCCEEDED));
+        refunding.refund(500L, InMemoryRefunding.context("a"));
+        UUID ours = refunding.refunds.stored().getFirst().id();
+
+        // When
+        receive(
+                "evt_1",
+                new ProviderEvent.RefundSeen(new ProviderRefund(
+                        "re_other", Optional.of(ours), ProviderRefund.Status.FAILED, Optional.empty())));
+
+        // Then
+        assertThat(refunding.refunds.stored().getFirst().state()).isEqualTo(new RefundState.Succeeded("re_1"));
+        assertThat(payments.stored().refunded().amountMinor()).isEqualTo(500);
     }
 
     @Test
