@@ -83,7 +83,7 @@ public class IdempotentCommands {
         return failure.maybeCommitted()
                 ? Reply.refused(
                         ErrorCode.OUTCOME_UNKNOWN, "The store was lost in the middle; repeat with the same key.")
-                : Reply.refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; nothing was done.");
+                : Reply.refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; this request did nothing.");
     }
 
     /** A redelivered record may be late because its first reader died in the middle: that work is finished. */
@@ -95,7 +95,14 @@ public class IdempotentCommands {
                         Reply.refused(ErrorCode.NOT_ATTEMPTED, "The caller's time limit passed before work began.")));
     }
 
+    /** Whoever looks for a claim has reason to: where the store is lost now, an earlier try may have done the work. */
     private <P> Uni<Step<P>> findClaim(Fingerprint fingerprint, CommandContext context, ProviderCommand<P, ?> work) {
+        return takeClaim(fingerprint, context, work)
+                .onFailure(StoreUnavailable.class)
+                .transform(failure -> new StoreUnavailable(true, failure));
+    }
+
+    private <P> Uni<Step<P>> takeClaim(Fingerprint fingerprint, CommandContext context, ProviderCommand<P, ?> work) {
         return transactions.inTransaction(() -> claims.takeExisting(fingerprint, context)
                 .chain(claim -> switch (claim) {
                     case Claim.Open open ->

@@ -2,6 +2,7 @@ package dev.vy.payments.paymentintent;
 
 import dev.vy.contract.CommandError;
 import dev.vy.payments.command.CommandContext;
+import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.idempotency.ProviderCommand.Prepared;
 import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
 import dev.vy.payments.paymentintent.PaymentAttempt.Status;
@@ -97,10 +98,15 @@ class AttemptRecorder {
     Uni<Void> look(UUID intentId, CommandContext context) {
         return look.look(intentId, context.requestId())
                 .replaceWithVoid()
-                .onFailure(ProviderFailure.class)
+                .onFailure(AttemptRecorder::leavesDoubt)
                 .invoke(failure ->
                         LOG.warnf("Doubt left to the webhook paymentIntentId=%s: %s", intentId, failure.getMessage()))
-                .onFailure(ProviderFailure.class)
+                .onFailure(AttemptRecorder::leavesDoubt)
                 .recoverWithNull();
+    }
+
+    /** A store that is lost now is no reason to tell the caller that nothing was done: the attempt is recorded. */
+    private static boolean leavesDoubt(Throwable failure) {
+        return failure instanceof ProviderFailure || failure instanceof StoreUnavailable;
     }
 }

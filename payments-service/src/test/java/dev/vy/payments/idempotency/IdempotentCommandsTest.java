@@ -340,6 +340,33 @@ class IdempotentCommandsTest {
         assertThat(idempotency.claims.stored()).isEmpty();
     }
 
+    /** Its key is claimed, so an earlier request with it has begun, and the work may be done or be done later. */
+    @Test
+    void storeLostWhileLookingForAClaimIsAnUnknownOutcome() {
+        // Given
+        run(COMMAND, context);
+        transactions.lose(2, Loss.BEFORE_WORK);
+
+        // When
+        Reply reply = run(COMMAND, repeat(context));
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    void storeLostBehindTheDeadlineIsAnUnknownOutcome() {
+        // Given
+        leaveUnfinished();
+        transactions.lose(1, Loss.BEFORE_WORK);
+
+        // When
+        Reply reply = run(COMMAND, withDeadline(context, clock.instant().minus(MOMENT)));
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+    }
+
     /** The claim may be stored, and then the work is done sooner or later: a caller must not begin it anew. */
     @Test
     void claimWhoseCommitWasNotHeardOfIsAnUnknownOutcome() {
