@@ -17,7 +17,6 @@ import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.StoreUnavailable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.ChannelRegistry;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -255,14 +254,14 @@ class KafkaCommandsTest {
         });
         RecordSender sender = new RecordSender(records);
         DeadLetters deadLetters = new DeadLetters(sender);
-        ChannelRegistry onlyForTheEnd = null;
         return new KafkaCommands(
                 routes,
                 CommandReaderTest.reader(),
                 new ReplyRecords(Commands.JSON),
+                new EveryTopicExists(),
                 sender,
                 deadLetters,
-                new Intake(new OnThisThread(), onlyForTheEnd, deadLetters));
+                new Intake(new OnThisThread(), deadLetters));
     }
 
     private Message<byte[]> record(String value, Map<String, String> headers) {
@@ -289,6 +288,17 @@ class KafkaCommandsTest {
         @Override
         public <T> Uni<T> run(Supplier<Uni<T>> work) {
             return Uni.createFrom().deferred(work::get);
+        }
+    }
+
+    private static final class EveryTopicExists extends ReplyTopics {
+        EveryTopicExists() {
+            super(Map.of());
+        }
+
+        @Override
+        Uni<Boolean> takes(String topic) {
+            return Uni.createFrom().item(true);
         }
     }
 }
