@@ -43,6 +43,12 @@ class ProblemMappers {
         return respond(JsonErrors.toError(mismatch), request);
     }
 
+    /** What Jackson finds while it passes over a field that we do not know comes bare. */
+    @ServerExceptionMapper
+    Response broken(JsonProcessingException broken, ContainerRequestContext request) {
+        return respond(JsonErrors.toError(broken), request);
+    }
+
     /** Refusals of the HTTP layer itself, and JSON that cannot be read, which it wraps. */
     @ServerExceptionMapper
     Response http(WebApplicationException exception, ContainerRequestContext request) {

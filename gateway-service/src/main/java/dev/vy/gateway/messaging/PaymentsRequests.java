@@ -71,12 +71,12 @@ public class PaymentsRequests {
                 .emitOn(callersContext())
                 .map(replies::read)
                 .onFailure(ReplyCorrelator.ReplyTimeoutException.class)
-                .transform(timeout -> outcomeUnknown(correlationId, command, context));
+                .transform(timeout -> noReply(correlationId, command, context));
     }
 
     private Uni<Void> send(String correlationId, Command command, RequestContext context) {
         if (unsent.get() >= maxUnsent) {
-            return Uni.createFrom().failure(notSent(correlationId, new IllegalStateException("Queue full"), context));
+            return Uni.createFrom().failure(notSent(correlationId, "queue full", context));
         }
         unsent.incrementAndGet();
         // Remembered, so that a caller who stops waiting does not cancel it and it is counted to its end.
@@ -89,7 +89,9 @@ public class PaymentsRequests {
                 .after(sendTimeout)
                 .fail()
                 .onFailure()
-                .transform(failure -> notSent(correlationId, failure, context));
+                .transform(failure -> UnsentRecord.isCertain(failure)
+                        ? notSent(correlationId, String.valueOf(failure.getMessage()), context)
+                        : maybeSent(correlationId, failure, command, context));
     }
 
     private Message<byte[]> message(String correlationId, Command command, RequestContext context) {
@@ -126,20 +128,30 @@ public class PaymentsRequests {
         return context == null ? Runnable::run : work -> context.runOnContext(ignored -> work.run());
     }
 
-    private static Refusal notSent(String correlationId, Throwable failure, RequestContext context) {
+    private static Refusal notSent(String correlationId, String reason, RequestContext context) {
         LOG.warnf(
                 "Request not taken by Kafka correlationId=%s requestId=%s reason=%s",
-                correlationId, context.requestId(), failure.getMessage());
-        return Refusal.of(
-                ErrorCode.MESSAGING_UNAVAILABLE,
-                "The request could not be sent in time; repeat it with the same idempotency key");
+                correlationId, context.requestId(), reason);
+        return Refusal.of(ErrorCode.MESSAGING_UNAVAILABLE, "The request could not be sent");
     }
 
-    private static Refusal outcomeUnknown(String correlationId, Command command, RequestContext context) {
+    /** The broker may have it, or get it yet, and then it is done: a caller must not take it for undone. */
+    private static Refusal maybeSent(String correlationId, Throwable failure, Command command, RequestContext context) {
+        LOG.warnf(
+                "Request not confirmed by Kafka correlationId=%s requestId=%s reason=%s",
+                correlationId, context.requestId(), failure.getMessage());
+        return outcomeUnknown("The request may not have arrived", command);
+    }
+
+    private static Refusal noReply(String correlationId, Command command, RequestContext context) {
         LOG.warnf(
                 "No reply in time topic=%s correlationId=%s requestId=%s",
                 command.topic(), correlationId, context.requestId());
-        String detail = "No reply came in time; repeat with the same idempotency key to learn the outcome";
+        return outcomeUnknown("No reply came in time", command);
+    }
+
+    private static Refusal outcomeUnknown(String what, Command command) {
+        String detail = what + "; repeat with the same idempotency key to learn the outcome";
         return new Refusal(new CommandError(ErrorCode.OUTCOME_UNKNOWN, detail, null, null, command.paymentIntentId()));
     }
 }

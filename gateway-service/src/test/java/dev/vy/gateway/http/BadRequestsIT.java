@@ -71,7 +71,8 @@ class BadRequestsIT {
                         create("\"items\":[{\"id\":\"a\",\"quantity\":1}],\"captureMethod\":\"later\""),
                         "captureMethod"),
                 Arguments.of(create("\"items\":[{\"id\":\"a\",\"quantity\":1}],\"orderId\":\"7\""), "orderId"),
-                Arguments.of("{\"items\":" + "[".repeat(40) + "]".repeat(40) + "}", "items[0]"));
+                Arguments.of("{\"items\":" + "[".repeat(40) + "]".repeat(40) + "}", "items[0]"),
+                Arguments.of("{\"unknown\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}", null));
     }
 
     private static String item(String members) {

@@ -88,7 +88,14 @@ public class IdempotentCommands {
                         Reply.refused(ErrorCode.NOT_ATTEMPTED, "The caller's time limit passed before work began.")));
     }
 
+    /** Whoever looks for a claim has reason to: where the store is lost now, an earlier try may have done the work. */
     private <P> Uni<Step<P>> findClaim(Fingerprint fingerprint, CommandContext context, ProviderCommand<P, ?> work) {
+        return takeClaim(fingerprint, context, work)
+                .onFailure(StoreUnavailable.class)
+                .transform(failure -> new StoreUnavailable(true, failure));
+    }
+
+    private <P> Uni<Step<P>> takeClaim(Fingerprint fingerprint, CommandContext context, ProviderCommand<P, ?> work) {
         return transactions.inTransaction(() -> claims.takeExisting(fingerprint, context)
                 .chain(claim -> switch (claim) {
                     case Claim.Open open ->

@@ -32,6 +32,7 @@ public class KafkaCommands {
     private final CommandRoutes routes;
     private final CommandReader reader;
     private final ReplyRecords replies;
+    private final ReplyTopics replyTopics;
     private final RecordSender sender;
     private final DeadLetters deadLetters;
     private final Intake intake;
@@ -41,12 +42,14 @@ public class KafkaCommands {
             CommandRoutes routes,
             CommandReader reader,
             ReplyRecords replies,
+            ReplyTopics replyTopics,
             RecordSender sender,
             DeadLetters deadLetters,
             Intake intake) {
         this.routes = routes;
         this.reader = reader;
         this.replies = replies;
+        this.replyTopics = replyTopics;
         this.sender = sender;
         this.deadLetters = deadLetters;
         this.intake = intake;
@@ -128,7 +131,9 @@ public class KafkaCommands {
 
     /** What was done stays done: a caller whose reply cannot be sent finds it under its idempotency key. */
     private Uni<Void> send(OutgoingRecord reply, String position) {
-        return sender.send(reply)
+        return replyTopics
+                .takes(reply.topic())
+                .chain(takes -> takes ? sender.send(reply) : Uni.createFrom().voidItem())
                 .onFailure()
                 .invoke(failure -> LOG.errorf("Reply not sent for=%s: %s", position, failure.getMessage()))
                 .onFailure()

@@ -118,6 +118,20 @@ class WebhookApplier {
     }
 
     private Uni<Optional<Refund>> findRefund(ProviderRefund sight) {
-        return sight.refundId().map(refunds::find).orElseGet(() -> refunds.findByReference(sight.reference()));
+        return sight.refundId()
+                .map(id -> refunds.find(id).map(found -> found.filter(refund -> isSame(refund, sight))))
+                .orElseGet(() -> refunds.findByReference(sight.reference()));
+    }
+
+    /** As with intents: a stranger's failure would give back a reservation whose money has left. */
+    private static boolean isSame(Refund refund, ProviderRefund sight) {
+        return switch (refund.state()) {
+            case RefundState.Created created -> true;
+            case RefundState.Pending pending -> pending.reference().equals(sight.reference());
+            case RefundState.RequiresAction waiting -> waiting.reference().equals(sight.reference());
+            case RefundState.Succeeded succeeded -> succeeded.reference().equals(sight.reference());
+            case RefundState.Failed failed -> failed.reference().equals(Optional.of(sight.reference()));
+            case RefundState.Canceled canceled -> canceled.reference().equals(sight.reference());
+        };
     }
 }

@@ -258,6 +258,7 @@ class KafkaCommandsTest {
                 routes,
                 CommandReaderTest.reader(),
                 new ReplyRecords(Commands.JSON),
+                new EveryTopicExists(),
                 sender,
                 deadLetters,
                 new Intake(new OnThisThread(), deadLetters));
@@ -287,6 +288,17 @@ class KafkaCommandsTest {
         @Override
         public <T> Uni<T> run(Supplier<Uni<T>> work) {
             return Uni.createFrom().deferred(work::get);
+        }
+    }
+
+    private static final class EveryTopicExists extends ReplyTopics {
+        EveryTopicExists() {
+            super(Map.of());
+        }
+
+        @Override
+        Uni<Boolean> takes(String topic) {
+            return Uni.createFrom().item(true);
         }
     }
 }

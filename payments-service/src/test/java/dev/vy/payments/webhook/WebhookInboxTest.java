@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -289,6 +291,25 @@ class WebhookInboxTest {
     }
 
     @Test
+    void refundThatCarriesOurIdWithoutBeingOursChangesNothing() {
+        // Given
+        payments.store(States.of("succeeded"));
+        payments.provider.willAnswer(Sights.refund(ProviderRefund.Status.SUCCEEDED));
+        refunding.refund(500L, InMemoryRefunding.context("a"));
+        UUID ours = refunding.refunds.stored().getFirst().id();
+
+        // When
+        receive(
+                "evt_1",
+                new ProviderEvent.RefundSeen(new ProviderRefund(
+                        "re_other", Optional.of(ours), ProviderRefund.Status.FAILED, Optional.empty())));
+
+        // Then
+        assertThat(refunding.refunds.stored().getFirst().state()).isEqualTo(new RefundState.Succeeded("re_1"));
+        assertThat(payments.stored().refunded().amountMinor()).isEqualTo(500);
+    }
+
+    @Test
     void refundThatIsNotOursWaits() {
         // When
         receive("evt_1", new ProviderEvent.RefundSeen(Sights.refund(ProviderRefund.Status.SUCCEEDED)));
@@ -342,25 +363,6 @@ class WebhookInboxTest {
                 refunding.observer,
                 payments.transactions);
         return new WebhookInbox(reader, events, applier, payments.transactions, new ShortPauses());
-    }
-
-    /** Events whose text is their id. */
-    private record ToldEvents(Map<String, ProviderEvent> told) implements ProviderEvents {
-        @Override
-        public ProviderEvent read(String json) {
-            if (!told.containsKey(json)) {
-                throw new IllegalStateException("a fault of ours");
-            }
-            return told.get(json);
-        }
-
-        @Override
-        public Identity identify(String json) {
-            if (!json.startsWith("evt_")) {
-                throw new MalformedEventException("The event is not JSON");
-            }
-            return new Identity(json, "some.type");
-        }
     }
 
     private static final class ShortPauses implements WebhookConfig {
