@@ -92,6 +92,27 @@ class ProviderTroubleIT {
         assertThat(system.sandbox().refundsOf(reference)).hasSize(1);
     }
 
+    /** Each request without a key is a wish of its own; only with the key that the answer names is it repeated. */
+    @Test
+    void callerWithoutAKeyIsToldOneToRepeatTheRefundWith() {
+        // Given
+        UUID intentId = caller.paid();
+        system.sandbox().misbehave("{'on':'POST /v1/refunds','action':'status_429','times':%d}", ALL);
+        Answer refused = caller.refund(intentId, 300);
+        String key = refused.headers().firstValue("Idempotency-Key").orElseThrow();
+        Answer refusedAgain = caller.refund(intentId, 300, key);
+        system.sandbox().behave();
+        // When
+        Answer repeat = caller.refund(intentId, 300, key);
+        // Then
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refusedAgain.headers().firstValue("Idempotency-Key")).contains(key);
+        assertThat(repeat.data().path("status").asText()).isEqualTo("SUCCEEDED");
+        system.awaitQuiet();
+        String reference = caller.get(intentId).data().path("externalId").asText();
+        assertThat(system.sandbox().refundsOf(reference)).hasSize(1);
+    }
+
     /** The provider keeps its error for the key, so that asking again gives no other answer. */
     @Test
     void captureThatWorkedBehindAnErrorIsLearntFromTheWebhook() {

@@ -11,6 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Answer(int status, JsonNode data, String message, String traceId) {
+    /**
+     * In a request: the caller's name for one attempt. On an answer whose outcome is open: the key to repeat the request
+     * with, which is one of ours where the caller sent none.
+     */
+    public static final String KEY_HEADER = "Idempotency-Key";
+
     /** On an answer, good or bad, that was given to an earlier request with the same idempotency key. */
     public static final String REPLAYED_HEADER = "Idempotent-Replayed";
 }

@@ -25,12 +25,12 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response refusal(Refusal refusal, ContainerRequestContext request) {
-        Response response = respond(refusal.error(), request);
-        return refusal.replayed()
-                ? Response.fromResponse(response)
-                        .header(Answer.REPLAYED_HEADER, true)
-                        .build()
-                : response;
+        Response.ResponseBuilder response = Response.fromResponse(respond(refusal.error(), request));
+        refusal.keyToRepeatWith().ifPresent(key -> response.header(Answer.KEY_HEADER, key));
+        if (refusal.replayed()) {
+            response.header(Answer.REPLAYED_HEADER, true);
+        }
+        return response.build();
     }
 
     @ServerExceptionMapper

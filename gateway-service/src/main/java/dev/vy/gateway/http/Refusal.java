@@ -2,6 +2,8 @@ package dev.vy.gateway.http;
 
 import dev.vy.contract.CommandError;
 import dev.vy.contract.ErrorCode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem document. Expected, so it has no stack trace and is not logged as a fault. */
 public final class Refusal extends RuntimeException {
@@ -9,6 +11,7 @@ public final class Refusal extends RuntimeException {
 
     private final transient CommandError error;
     private final boolean replayed;
+    private final @Nullable String idempotencyKey;
 
     public Refusal(CommandError error) {
         this(error, false);
@@ -16,9 +19,19 @@ public final class Refusal extends RuntimeException {
 
     /** @param replayed whether this is the stored answer to an earlier request with the same idempotency key */
     public Refusal(CommandError error, boolean replayed) {
+        this(error, replayed, null);
+    }
+
+    private Refusal(CommandError error, boolean replayed, @Nullable String idempotencyKey) {
         super(error.message(), null, false, false);
         this.error = error;
         this.replayed = replayed;
+        this.idempotencyKey = idempotencyKey;
+    }
+
+    /** Tells the key under which the command runs, which a caller who sent none would not know. */
+    public Refusal underKey(String key) {
+        return new Refusal(error, replayed, key);
     }
 
     public static Refusal of(ErrorCode code, String message) {
@@ -31,6 +44,11 @@ public final class Refusal extends RuntimeException {
 
     public CommandError error() {
         return error;
+    }
+
+    /** The key to repeat the command with, where repeating it may tell or bring the outcome. */
+    Optional<String> keyToRepeatWith() {
+        return error.code().httpStatus() >= 500 ? Optional.ofNullable(idempotencyKey) : Optional.empty();
     }
 
     boolean replayed() {

@@ -1,6 +1,7 @@
 package dev.vy.gateway.messaging;
 
 import dev.vy.contract.ErrorCode;
+import dev.vy.gateway.http.Answer;
 import dev.vy.gateway.http.Refusal;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The caller's name for one attempt: in the header, or in the body of a client that cannot set headers. */
 final class IdempotencyKey {
-    static final String HEADER = "Idempotency-Key";
+    static final String HEADER = Answer.KEY_HEADER;
     private static final String FIELD = "idempotencyKey";
     private static final Pattern WELL_FORMED = Pattern.compile("[\\x20-\\x7E]{10,255}");
 

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,7 +72,14 @@ public class PaymentsRequests {
                 .emitOn(callersContext())
                 .map(replies::read)
                 .onFailure(ReplyCorrelator.ReplyTimeoutException.class)
-                .transform(timeout -> noReply(correlationId, command, context));
+                .transform(timeout -> noReply(correlationId, command, context))
+                .onFailure(Refusal.class)
+                .transform(refusal -> ((Refusal) refusal).underKey(keyOf(correlationId, context)));
+    }
+
+    /** Without a key of the caller's, the payments service runs the command under its correlation id. */
+    private static String keyOf(String correlationId, RequestContext context) {
+        return Objects.requireNonNullElse(context.idempotencyKey(), correlationId);
     }
 
     private Uni<Void> send(String correlationId, Command command, RequestContext context) {

@@ -3,6 +3,7 @@ package dev.vy.gateway.security;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vy.gateway.http.Answer;
 import dev.vy.gateway.http.RequestId;
 import io.quarkus.vertx.http.security.CORS;
 import io.quarkus.vertx.http.security.HttpSecurity;
@@ -30,8 +31,8 @@ public class AllowedOrigins {
             CORS cors = CORS.builder()
                     .origins(origins)
                     .methods(Set.of("GET", "POST"))
-                    .headers(Set.of("Authorization", "Content-Type", "Idempotency-Key", RequestId.HEADER))
-                    .exposedHeaders(Set.of(RequestId.HEADER, "Idempotent-Replayed", "Retry-After"))
+                    .headers(Set.of("Authorization", "Content-Type", Answer.KEY_HEADER, RequestId.HEADER))
+                    .exposedHeaders(Set.of(RequestId.HEADER, Answer.KEY_HEADER, Answer.REPLAYED_HEADER, "Retry-After"))
                     .accessControlMaxAge(PREFLIGHT_KEPT)
                     .build();
             security.cors(cors);

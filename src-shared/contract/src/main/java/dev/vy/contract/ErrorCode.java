@@ -36,7 +36,7 @@ public enum ErrorCode {
     NOT_ATTEMPTED(503, "The request was not attempted"),
     /** Messages cannot be sent now; a repeat with the same idempotency key is safe. */
     MESSAGING_UNAVAILABLE(503, "The service cannot be reached now"),
-    /** The provider did not do it and may later: repeat with the same idempotency key. */
+    /** Not done yet, and gone on with when the provider is back: repeat it with the same idempotency key, or not at all. */
     PROVIDER_UNAVAILABLE(503, "The payment provider cannot be reached now"),
     OVERLOADED(503, "Too many requests are waiting"),
     /** It may or may not have happened; a repeat with the same idempotency key gives the real outcome. */
