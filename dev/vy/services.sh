@@ -48,10 +48,8 @@ start_stripe_sandbox() {
 }
 
 start_payments_service() {
-  # Connections to Stripe are kept for reuse; the JDK keeps five by default.
   APP_PORT=$VY_PAYMENTS_PORT MANAGEMENT_PORT=$VY_PAYMENTS_MANAGEMENT_PORT \
-    run_java payments-service "${service_jvm[@]}" -Dhttp.maxConnections=256 \
-    -jar "$builds/payments-service/quarkus-app/quarkus-run.jar"
+    run_java payments-service "${service_jvm[@]}" -jar "$builds/payments-service/quarkus-app/quarkus-run.jar"
 }
 
 start_gateway_service() {
@@ -97,7 +95,6 @@ export_stack_environment() {
   while IFS= read -r line; do
     export "${line?}"
   done <"$stack_addresses"
-  own_database || export TIDB_ENABLE_SSL=false
 }
 
 start_all() {

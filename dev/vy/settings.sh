@@ -84,7 +84,7 @@ remember_settings() {
     echo "services=$(services | tr '\n' ' ')"
     own_stripe || echo "stripe=http://localhost:$VY_SANDBOX_PORT"
     echo "kafka=$KAFKA_BROKER"
-    echo "database=${TIDB_HOST:-localhost}:${TIDB_PORT:-4000}/${TIDB_DATABASE:-}"
+    echo "database=${TIDB_HOST:-localhost}:${TIDB_PORT:-3306}/${TIDB_DATABASE:-}"
     echo "redis=${REDIS_HOST:-localhost}:${REDIS_PORT:-6379}"
   } >>"$used_settings"
 }

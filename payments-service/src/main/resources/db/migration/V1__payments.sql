@@ -27,7 +27,7 @@ CREATE TABLE payment_intent (
     order_id               BINARY(16)   NULL,
     subscription_id        BINARY(16)   NULL,
     status                 VARCHAR(32)  NOT NULL,
-    provider_reference     VARCHAR(255) NULL,
+    provider_reference     VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
     client_secret          VARCHAR(255) NULL,
     next_action_type       VARCHAR(64)  NULL,
     next_action_url        TEXT         NULL,
@@ -71,7 +71,7 @@ CREATE TABLE payment_attempt (
 -- The declines that were told, so that a decline seen by a reply and by a webhook is told once.
 CREATE TABLE declined_attempt (
     payment_intent_id BINARY(16)   NOT NULL,
-    decline_reference VARCHAR(255) NOT NULL,
+    decline_reference VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     PRIMARY KEY (payment_intent_id, decline_reference)
 );
 
@@ -85,7 +85,7 @@ CREATE TABLE refund (
     reason             VARCHAR(32)  NOT NULL,
     metadata           LONGTEXT     NOT NULL,
     status             VARCHAR(32)  NOT NULL,
-    provider_reference VARCHAR(255) NULL,
+    provider_reference VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
     failure_reason     VARCHAR(64)  NULL,
     created_at         DATETIME(6)  NOT NULL,
     updated_at         DATETIME(6)  NOT NULL,

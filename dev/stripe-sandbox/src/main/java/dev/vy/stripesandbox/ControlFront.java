@@ -91,9 +91,7 @@ final class ControlFront {
         boolean succeeded = switch (wish.path("outcome").asText()) {
             case "succeeded" -> true;
             case "failed" -> false;
-            default ->
-                throw Refusal.invalid("The outcome is either succeeded or failed.")
-                        .with("param", "outcome");
+            default -> throw Refusal.invalid("outcome", "The outcome is either succeeded or failed.");
         };
         return world.turnstile.pass(() -> world.paymentIntents.authenticate(intentId, succeeded));
     }

@@ -5,6 +5,7 @@ import dev.vy.stripesandbox.http.Answer;
 import dev.vy.stripesandbox.http.Refusal;
 import dev.vy.stripesandbox.http.Request;
 import dev.vy.stripesandbox.paymentintent.PaymentIntents;
+import dev.vy.stripesandbox.store.Documents;
 import dev.vy.stripesandbox.store.Turnstile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +78,7 @@ final class ThreeDSecureFront {
 
     private static String outcomeQuery(ObjectNode intent) {
         boolean failed = intent.path("status").asText().equals("requires_payment_method");
-        return "payment_intent=" + encoded(intent.path("id").asText()) + "&payment_intent_client_secret="
+        return "payment_intent=" + encoded(Documents.id(intent)) + "&payment_intent_client_secret="
                 + encoded(intent.path("client_secret").asText()) + "&redirect_status="
                 + (failed ? "failed" : "succeeded");
     }

@@ -53,7 +53,7 @@ final class World implements AutoCloseable {
         new PaymentMethodResource(store, methods, events).addTo(routes);
         new PaymentIntentResource(paymentIntents).addTo(routes);
         new ChargeResource(store, events).addTo(routes);
-        new RefundResource(store, refunds, events).addTo(routes);
+        new RefundResource(store, refunds).addTo(routes);
         new EventResource(store, deliveries::pending).addTo(routes);
         new WebhookEndpointResource(store, endpoints).addTo(routes);
         new BalanceResource(store).addTo(routes);

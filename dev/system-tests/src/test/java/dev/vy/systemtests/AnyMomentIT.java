@@ -46,7 +46,8 @@ class AnyMomentIT {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long before = providerCalls();
             List<Future<UUID>> payments = IntStream.range(0, SHOPPERS)
-                    .mapToObj(i -> threads.submit(i % 2 == 0 ? paying(caller) : paying(caller.at(system.secondGateway()))))
+                    .mapToObj(i ->
+                            threads.submit(i % 2 == 0 ? paying(caller) : paying(caller.at(system.secondGateway()))))
                     .toList();
             // When
             killAfter(before + SHOPPERS);
@@ -60,7 +61,8 @@ class AnyMomentIT {
             system.awaitQuiet();
             intentIds.forEach(this::assertDoneOnce);
             TOPICS.forEach(topic -> assertToldOnce(topic, intentIds));
-            assertThat(intentIds).allSatisfy(id -> assertThat(socket.updatesOf(id)).hasSize(1));
+            assertThat(intentIds)
+                    .allSatisfy(id -> assertThat(socket.updatesOf(id)).hasSize(1));
         }
     }
 
@@ -68,7 +70,8 @@ class AnyMomentIT {
     private static Callable<UUID> paying(Caller shopper) {
         List<String> keys = IntStream.range(0, 4).mapToObj(i -> Caller.newKey()).toList();
         return () -> {
-            UUID intentId = Caller.untilSettled(() -> shopper.create(keys.get(0))).paymentIntentId();
+            UUID intentId =
+                    Caller.untilSettled(() -> shopper.create(keys.get(0))).paymentIntentId();
             Caller.untilSettled(() -> shopper.confirm(intentId, "pm_card_visa", keys.get(1)));
             Caller.untilSettled(() -> shopper.capture(intentId, keys.get(2)));
             Caller.untilSettled(() -> shopper.refund(intentId, REFUNDED, keys.get(3)));
@@ -77,15 +80,16 @@ class AnyMomentIT {
     }
 
     private void killAfter(long calls) {
-        await("the provider to be called")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> providerCalls() >= calls);
+        await("the provider to be called").atMost(Duration.ofSeconds(60)).until(() -> providerCalls() >= calls);
         system.killPayments();
         system.revivePayments();
     }
 
     private long providerCalls() {
-        return system.sandbox().state().path("requests").propertyStream()
+        return system.sandbox()
+                .state()
+                .path("requests")
+                .propertyStream()
                 .filter(count -> count.getKey().startsWith("POST /v1/payment_intents")
                         || count.getKey().equals("POST /v1/refunds"))
                 .mapToLong(count -> count.getValue().asLong())

@@ -30,12 +30,23 @@ final class Program {
     private static final Set<Program> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
+        removeOldLogs();
         Runtime.getRuntime().addShutdownHook(new Thread(Program::endAll));
     }
 
     private final String name;
     private final Path log;
     private final Process process;
+
+    private static void removeOldLogs() {
+        try (var logs = Files.list(Files.createDirectories(LOGS))) {
+            for (Path log : logs.toList()) {
+                Files.delete(log);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private Program(String name, Path log, Process process) {
         this.name = name;
@@ -129,25 +140,31 @@ final class Program {
     /** The end of a process to which nothing is told: {@code kill -9}. */
     void kill() {
         process.destroyForcibly();
-        awaitEnd();
+        boolean _ = awaitEnd();
     }
 
-    /** Asks politely and waits. */
+    /** Asks politely and waits; a program that does not listen has failed. */
     void stop() {
         process.destroy();
-        awaitEnd();
+        if (!awaitEnd()) {
+            throw new IllegalStateException(name + " did not end when asked to:\n" + tail(60));
+        }
     }
 
-    private void awaitEnd() {
+    /** False where it had to be killed after all. */
+    private boolean awaitEnd() {
+        RUNNING.remove(this);
         try {
-            if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            boolean ended = process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (!ended) {
                 process.destroyForcibly().waitFor();
             }
+            return ended;
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+            return false;
         }
-        RUNNING.remove(this);
     }
 
     private static void endAll() {

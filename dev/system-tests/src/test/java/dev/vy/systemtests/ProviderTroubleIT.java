@@ -92,6 +92,23 @@ class ProviderTroubleIT {
         assertThat(system.sandbox().refundsOf(reference)).hasSize(1);
     }
 
+    /** The provider keeps its error for the key, so that asking again gives no other answer. */
+    @Test
+    void captureThatWorkedBehindAnErrorIsLearntFromTheWebhook() {
+        // Given
+        UUID intentId = caller.authorized();
+        system.sandbox()
+                .misbehave(
+                        "{'on':'POST /v1/payment_intents/*/capture','action':'status_500','afterActing':true,'times':%d}",
+                        ALL);
+        // When
+        Answer failed = caller.capture(intentId);
+        // Then
+        assertThat(failed.status()).isEqualTo(504);
+        system.awaitStored(intentId, "SUCCEEDED");
+        assertThat(caller.status(intentId)).isEqualTo("SUCCEEDED");
+    }
+
     @Test
     void commandIsFinishedWithoutItsCallerWhenTheProviderComesBack() {
         // Given

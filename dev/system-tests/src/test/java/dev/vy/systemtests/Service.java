@@ -38,7 +38,7 @@ final class Service {
         complete.put("NODE_ENV", "local");
         complete.put("APP_PORT", "0");
         complete.put("MANAGEMENT_PORT", "0");
-        List<String> jvmOptions = List.of("-Xmx384m", "-Dquarkus.shutdown.timeout=2s");
+        List<String> jvmOptions = List.of("-Xmx384m");
         return new Service(Program.launch(
                 name, complete, jvmOptions, jar.toAbsolutePath().normalize().toString()));
     }

@@ -31,7 +31,7 @@ final class SystemExtension implements ParameterResolver, BeforeEachCallback, Te
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        system().sandbox().behave();
+        system().beginTest();
     }
 
     @Override

@@ -31,6 +31,7 @@ final class SystemUnderTest {
     private final Service firstGateway;
     private final Service secondGateway;
     private Service payments;
+    private String testBegan = "";
 
     private SystemUnderTest(Program stack, Map<String, String> stackVariables, Sandbox sandbox) {
         this.stack = stack;
@@ -100,6 +101,12 @@ final class SystemUnderTest {
         await("the catalogue").atMost(QUIET_LIMIT).until(() -> database.number("SELECT COUNT(*) FROM item") > 0);
     }
 
+    /** Undoes what the test before has ordered; commands that it left open on purpose are none of the next one's. */
+    void beginTest() {
+        sandbox.behave();
+        testBegan = database.texts("SELECT UTC_TIMESTAMP(6)").getFirst();
+    }
+
     Sandbox sandbox() {
         return sandbox;
     }
@@ -159,7 +166,11 @@ final class SystemUnderTest {
         payments.kill();
     }
 
-    /** Starts the payments service anew where it has been killed. */
+    void stopPayments() {
+        payments.stop();
+    }
+
+    /** Starts the payments service anew where it has ended. */
     void revivePayments() {
         if (!payments.isRunning()) {
             payments = startPayments("payments", Map.of());
@@ -195,7 +206,7 @@ final class SystemUnderTest {
 
     /**
      * Returns when nothing is under way any more: the provider has brought every event and each stands applied in the
-     * inbox, no command is unfinished, and the outbox is empty.
+     * inbox, no command of this test is unfinished, and the outbox is empty.
      */
     void awaitQuiet() {
         await("all work to be finished").atMost(QUIET_LIMIT).until(this::unfinished, List::isEmpty);
@@ -209,7 +220,10 @@ final class SystemUnderTest {
                         sandbox.state().path("objects").path("event").asLong()
                                 - database.number("SELECT COUNT(*) FROM provider_event"),
                 "events not applied", database.number("SELECT COUNT(*) FROM provider_event WHERE status <> 'APPLIED'"),
-                "commands open", database.number("SELECT COUNT(*) FROM idempotent_request WHERE status = 'OPEN'"),
+                "commands open",
+                        database.number(
+                                "SELECT COUNT(*) FROM idempotent_request WHERE status = 'OPEN' AND created_at >= ?",
+                                testBegan),
                 "events in the outbox", database.number("SELECT COUNT(*) FROM outbox_event"));
         return counts.entrySet().stream()
                 .filter(count -> count.getValue() != 0)

@@ -3,12 +3,9 @@ package dev.vy.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,29 +75,5 @@ class TwoGatewaysIT {
         atFirst.capture(intentId).data();
         // Then
         assertThat(atSecond.status(intentId)).isEqualTo("SUCCEEDED");
-    }
-
-    @Test
-    void noReplyIsLostWhileAnotherReplicaComesAndGoes() {
-        // Given
-        Caller caller = Caller.anybody(system.gateway());
-        AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<List<Answer>> load = CompletableFuture.supplyAsync(() -> createUntil(over, caller));
-        // When
-        Service third = system.startGateway("gateway-3", Map.of());
-        Answer atThird = caller.at(third).create();
-        third.stop();
-        over.set(true);
-        // Then
-        assertThat(atThird.status()).isEqualTo(200);
-        assertThat(load.join()).isNotEmpty().allMatch(answer -> answer.status() == 200);
-    }
-
-    private static List<Answer> createUntil(AtomicBoolean over, Caller caller) {
-        List<Answer> answers = new ArrayList<>();
-        while (!over.get()) {
-            answers.add(caller.create());
-        }
-        return answers;
     }
 }

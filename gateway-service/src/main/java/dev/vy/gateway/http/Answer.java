@@ -10,4 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param traceId the request id
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record Answer(int status, JsonNode data, String message, String traceId) {}
+public record Answer(int status, JsonNode data, String message, String traceId) {
+    /** On an answer, good or bad, that was given to an earlier request with the same idempotency key. */
+    public static final String REPLAYED_HEADER = "Idempotent-Replayed";
+}

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param paymentIntentId the intent to look at where the outcome is not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(
+record Problem(
         String type,
         String title,
         int status,
@@ -31,7 +31,7 @@ public record Problem(
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    public static Problem of(CommandError error, String requestId) {
+    static Problem of(CommandError error, String requestId) {
         ErrorCode code = error.code();
         return new Problem(
                 "urn:vy:problem:" + code.wireName(),

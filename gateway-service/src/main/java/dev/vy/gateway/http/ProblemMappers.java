@@ -25,7 +25,12 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response refusal(Refusal refusal, ContainerRequestContext request) {
-        return respond(refusal.error(), request);
+        Response response = respond(refusal.error(), request);
+        return refusal.replayed()
+                ? Response.fromResponse(response)
+                        .header(Answer.REPLAYED_HEADER, true)
+                        .build()
+                : response;
     }
 
     @ServerExceptionMapper

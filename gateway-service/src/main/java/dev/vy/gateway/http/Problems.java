@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Writes problem documents, for JAX-RS and for what answers before JAX-RS is reached. */
 @ApplicationScoped
-public class Problems {
+class Problems {
     /** Where the same request may succeed a moment later. */
     private static final Set<ErrorCode> PASSING = EnumSet.of(
             ErrorCode.OVERLOADED,

@@ -8,10 +8,17 @@ public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient CommandError error;
+    private final boolean replayed;
 
     public Refusal(CommandError error) {
+        this(error, false);
+    }
+
+    /** @param replayed whether this is the stored answer to an earlier request with the same idempotency key */
+    public Refusal(CommandError error, boolean replayed) {
         super(error.message(), null, false, false);
         this.error = error;
+        this.replayed = replayed;
     }
 
     public static Refusal of(ErrorCode code, String message) {
@@ -24,5 +31,9 @@ public final class Refusal extends RuntimeException {
 
     public CommandError error() {
         return error;
+    }
+
+    boolean replayed() {
+        return replayed;
     }
 }

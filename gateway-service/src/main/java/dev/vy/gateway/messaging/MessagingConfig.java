@@ -2,6 +2,7 @@ package dev.vy.gateway.messaging;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How long and how much the gateway waits. */
 @ConfigMapping(prefix = "vy.messaging")
@@ -19,6 +20,6 @@ interface MessagingConfig {
     int maxUnsent();
 
     /** How long the broker may take to take a request, so that a caller hears of its absence within a second. */
-    @WithDefault("950")
-    long sendTimeoutMillis();
+    @WithDefault("PT0.95S")
+    Duration sendTimeout();
 }

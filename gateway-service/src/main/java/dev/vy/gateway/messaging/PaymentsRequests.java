@@ -59,7 +59,7 @@ public class PaymentsRequests {
         this.json = json;
         this.clock = clock;
         this.replyTimeout = Duration.ofMillis(config.replyTimeoutMillis());
-        this.sendTimeout = Duration.ofMillis(config.sendTimeoutMillis());
+        this.sendTimeout = config.sendTimeout();
         this.maxUnsent = config.maxUnsent();
     }
 
@@ -132,7 +132,9 @@ public class PaymentsRequests {
         LOG.warnf(
                 "Request not taken by Kafka correlationId=%s requestId=%s reason=%s",
                 correlationId, context.requestId(), reason);
-        return Refusal.of(ErrorCode.MESSAGING_UNAVAILABLE, "The request could not be sent");
+        return Refusal.of(
+                ErrorCode.MESSAGING_UNAVAILABLE,
+                "The request could not be sent; repeat it with the same idempotency key");
     }
 
     /** The broker may have it, or get it yet, and then it is done: a caller must not take it for undone. */

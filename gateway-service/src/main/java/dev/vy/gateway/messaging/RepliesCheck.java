@@ -6,15 +6,17 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Up once replies are heard: a request sent earlier could be answered before anybody listens. */
+/** Up once requests can go out at once and replies are heard: a request sent earlier could be answered to nobody. */
 @Readiness
 @ApplicationScoped
 class RepliesCheck implements HealthCheck {
+    private final RequestTopics requests;
     private final ReplyListener listener;
     private final ReplyCorrelator correlator;
 
     @Inject
-    RepliesCheck(ReplyListener listener, ReplyCorrelator correlator) {
+    RepliesCheck(RequestTopics requests, ReplyListener listener, ReplyCorrelator correlator) {
+        this.requests = requests;
         this.listener = listener;
         this.correlator = correlator;
     }
@@ -22,7 +24,7 @@ class RepliesCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("replies")
-                .status(listener.isListening())
+                .status(requests.areKnown() && listener.isListening())
                 .withData("pending", correlator.pendingCount())
                 .build();
     }

@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  * is too fast, and gone as soon as it ends in whatever way.
  */
 @ApplicationScoped
-public class ReplyCorrelator {
+class ReplyCorrelator {
     private static final Logger LOG = Logger.getLogger(ReplyCorrelator.class);
 
     /** Below the grace period of 30 s that Kubernetes gives, with room for the rest of the shutdown. */

@@ -55,12 +55,12 @@ class ReplyReader {
     }
 
     private Reply readEnvelope(JsonNode envelope) throws JsonProcessingException {
+        boolean replayed = envelope.path(Envelope.REPLAYED).asBoolean(false);
         JsonNode error = envelope.path(Envelope.ERROR);
         if (!error.isMissingNode() && !error.isNull()) {
-            throw new Refusal(toError(error));
+            throw new Refusal(toError(error), replayed);
         }
         JsonNode response = envelope.get(Envelope.RESPONSE);
-        boolean replayed = envelope.path(Envelope.REPLAYED).asBoolean(false);
         return new Reply(response == null ? NullNode.getInstance() : response, replayed);
     }
 

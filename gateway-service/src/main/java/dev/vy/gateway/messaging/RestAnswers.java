@@ -7,7 +7,6 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 /** A good reply as an HTTP answer. */
 public final class RestAnswers {
     private static final int OK = 200;
-    private static final String REPLAYED_HEADER = "Idempotent-Replayed";
 
     private RestAnswers() {}
 
@@ -15,7 +14,7 @@ public final class RestAnswers {
         ResponseBuilder<Answer> response =
                 ResponseBuilder.ok(new Answer(OK, reply.response(), message, context.requestId()));
         if (reply.replayed()) {
-            response.header(REPLAYED_HEADER, true);
+            response.header(Answer.REPLAYED_HEADER, true);
         }
         return response.build();
     }

@@ -23,7 +23,9 @@ class HealthIT {
                 .untilAsserted(() -> given().get(health + "/ready").then().statusCode(200));
         given().get(health + "/ready")
                 .then()
-                .body("checks.name", containsInAnyOrder("kafka", "replies", "status-events", "redis"))
+                .body(
+                        "checks.name",
+                        containsInAnyOrder("kafka", "replies", "status-events", "redis", "Graceful Shutdown"))
                 .body("checks.find { it.name == 'redis' }.data.reachable", equalTo(true));
         given().get(health + "/live").then().statusCode(200);
         given().get(health + "/started").then().statusCode(200);

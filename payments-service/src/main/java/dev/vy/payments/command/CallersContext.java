@@ -13,7 +13,8 @@ public final class CallersContext {
     public static Executor current() {
         Context caller = Objects.requireNonNull(Vertx.currentContext(), "called off the event loop");
         return task -> {
-            if (Objects.equals(Vertx.currentContext(), caller)) {
+            // Timers carry the context to threads of their own; its session wants the event loop as well.
+            if (Context.isOnEventLoopThread() && Objects.equals(Vertx.currentContext(), caller)) {
                 task.run();
             } else {
                 caller.runOnContext(ignored -> task.run());

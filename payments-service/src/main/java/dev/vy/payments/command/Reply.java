@@ -21,4 +21,12 @@ public sealed interface Reply {
     static Reply refused(ErrorCode code, String message) {
         return new Refused(CommandError.of(code, message));
     }
+
+    /** A claim whose commit was not heard of may be there, and is gone on with: its caller must not begin anew. */
+    static Reply of(StoreUnavailable failure) {
+        return failure.maybeCommitted()
+                ? refused(
+                        ErrorCode.OUTCOME_UNKNOWN, "The store was lost at work; repeat with the same idempotency key.")
+                : refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; nothing was done.");
+    }
 }

@@ -18,4 +18,8 @@ public interface IdempotencyConfig {
     /** Stripe keeps idempotency keys for 24 h at least; an hour less leaves room for clocks and slow answers. */
     @WithDefault("PT23H")
     Duration providerKeyLife();
+
+    /** How soon work that nobody is at any more is found; each look is one small query. */
+    @WithDefault("PT10S")
+    Duration unfinishedEvery();
 }

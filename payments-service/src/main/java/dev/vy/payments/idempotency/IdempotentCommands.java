@@ -50,14 +50,14 @@ public class IdempotentCommands {
         record Answer<P>(Reply reply) implements Step<P> {}
     }
 
-    /** Fails only where the store does; then nothing was begun, or the claim is there to go on from. */
+    /** Answers in the end whatever happens to provider and store; only a fault of ours fails. */
     public <P, O> Uni<Reply> run(Object command, CommandContext context, ProviderCommand<P, O> work) {
         Fingerprint fingerprint = Fingerprint.of(context.topic(), command, json);
         return claimAndPrepare(fingerprint, context, work)
                 .onFailure(AlreadyClaimed.class)
                 .recoverWithUni(() -> findClaim(fingerprint, context, work))
                 .onFailure(StoreUnavailable.class)
-                .recoverWithItem(failure -> new Step.Answer<>(storeAway((StoreUnavailable) failure)))
+                .recoverWithItem(failure -> new Step.Answer<>(Reply.of((StoreUnavailable) failure)))
                 .chain(step -> switch (step) {
                     case Step.Answer<P> answer -> Uni.createFrom().item(answer.reply());
                     case Step.Work<P> next -> askAndRecord(next.workId(), next.saved(), work);
@@ -77,13 +77,6 @@ public class IdempotentCommands {
                         Uni.createFrom().<Step<P>>item(new Step.Work<>(workId, ready.saved()));
                     case Prepared.Refused<P> refused -> this.<P>finish(workId, new Reply.Refused(refused.error()));
                 }));
-    }
-
-    private static Reply storeAway(StoreUnavailable failure) {
-        return failure.maybeCommitted()
-                ? Reply.refused(
-                        ErrorCode.OUTCOME_UNKNOWN, "The store was lost in the middle; repeat with the same key.")
-                : Reply.refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; this request did nothing.");
     }
 
     /** A redelivered record may be late because its first reader died in the middle: that work is finished. */

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,7 +22,7 @@ import org.jboss.logging.Logger;
  * Nobody waits for these replies; a repeat of the caller's finds them recorded.
  */
 @ApplicationScoped
-public class UnfinishedCommands {
+class UnfinishedCommands {
     private static final Logger LOG = Logger.getLogger(UnfinishedCommands.class);
 
     /** Few enough that a provider which has just come back is not met by a wave. */
@@ -42,21 +43,25 @@ public class UnfinishedCommands {
 
     @Scheduled(
             identity = "unfinished-commands",
-            every = "${vy.idempotency.unfinished-every:10s}",
+            every = "${vy.idempotency.unfinished-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> finishSome() {
         return transactions
                 .inTransaction(() -> claims.takeUnfinished(AT_ONCE))
-                .onItem()
-                .transformToMulti(found -> Multi.createFrom().iterable(found))
-                .onItem()
-                .transformToUniAndConcatenate(this::finish)
-                .onItem()
-                .ignoreAsUni()
+                .chain(this::finishEach)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Unfinished commands wait: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private Uni<Void> finishEach(List<Unfinished> found) {
+        return Multi.createFrom()
+                .iterable(found)
+                .onItem()
+                .transformToUniAndConcatenate(this::finish)
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** What fails by a fault of ours is tried again after its lease; the others of the round do not wait for it. */

@@ -54,7 +54,8 @@ public class Intake {
         inHand.register();
         if (ending) {
             inHand.arriveAndDeregister();
-            // The store closes in a moment. Unacknowledged, the record is another replica's as soon as this one has left.
+            // The store closes in a moment. Unacknowledged, the record is another replica's as soon as this one has
+            // left.
             return Uni.createFrom().nothing();
         }
         return context.run(() -> work.apply(message))

@@ -117,9 +117,9 @@ public class KafkaCommands {
     }
 
     private static Reply failed(CommandContext commandContext, Throwable failure) {
-        if (failure instanceof StoreUnavailable) {
+        if (failure instanceof StoreUnavailable away) {
             LOG.warnf("Store away topic=%s correlationId=%s", commandContext.topic(), commandContext.correlationId());
-            return Reply.refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; nothing was done.");
+            return Reply.of(away);
         }
         LOG.errorf(
                 failure,

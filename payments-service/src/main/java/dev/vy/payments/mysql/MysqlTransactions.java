@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -40,8 +41,10 @@ class MysqlTransactions implements Transactions {
 
     @Override
     public <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        Executor caller = CallersContext.current();
         Uni<T> retried = Uni.createFrom()
                 .deferred(() -> once(work))
+                .runSubscriptionOn(caller) // the pause before a retry ends on a timer's thread, where no session lives
                 .onFailure(MysqlTransactions::asksForAnotherTry)
                 .retry()
                 .withBackOff(Duration.ofMillis(10), Duration.ofMillis(200))
@@ -50,7 +53,7 @@ class MysqlTransactions implements Transactions {
                 .ifNoItem()
                 .after(config.transactionLimit())
                 .failWith(() -> new StoreUnavailable(true, new TimeoutException("transaction")))
-                .emitOn(CallersContext.current());
+                .emitOn(caller);
     }
 
     private static <T> Uni<T> once(Supplier<Uni<T>> work) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * sends again after its restart, with the same event ids: readers drop what they have seen.
  */
 @ApplicationScoped
-public class OutboxPublisher {
+class OutboxPublisher {
     private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
     private static final String LEASE = "outbox";
 
@@ -83,15 +83,16 @@ public class OutboxPublisher {
 
     private Uni<Integer> publishBatch() {
         return transactions
-                .inTransaction(() -> leases.hold(LEASE, owner, config.lease())
-                        .chain(held -> held
-                                ? rows.oldest(config.batch())
-                                : Uni.createFrom().item(List.<OutboxEvent>of())))
+                .inTransaction(this::oldestIfLeased)
                 .call(this::sendAll)
-                .call(events -> events.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : transactions.inTransaction(() -> rows.remove(events)))
+                .call(this::removeAll)
                 .map(List::size);
+    }
+
+    private Uni<List<OutboxEvent>> oldestIfLeased() {
+        return leases.hold(LEASE, owner, config.lease())
+                .chain(held ->
+                        held ? rows.oldest(config.batch()) : Uni.createFrom().item(List.of()));
     }
 
     /** All are handed to the producer in order, which keeps it; then the slowest is awaited. */
@@ -103,6 +104,10 @@ public class OutboxPublisher {
                 .all(events.stream().map(sender::send).toList())
                 .andFailFast()
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> removeAll(List<OutboxEvent> events) {
+        return events.isEmpty() ? Uni.createFrom().voidItem() : transactions.inTransaction(() -> rows.remove(events));
     }
 
     void onStop(@Observes ShutdownEvent event) {

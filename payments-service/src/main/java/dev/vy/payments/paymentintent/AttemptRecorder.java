@@ -43,12 +43,17 @@ class AttemptRecorder {
             PaymentAttempt attempt, CommandContext context, Function<PaymentIntent, Optional<CommandError>> refusal) {
         return intents.lock(attempt.paymentIntentId())
                 .map(found -> found.filter(intent -> intent.isVisibleTo(context.userId())))
-                .chain(found -> {
-                    Optional<CommandError> refused =
-                            found.map(refusal).orElseGet(() -> Optional.of(PaymentIntentRefusals.notFound()));
-                    return refused.map(error -> Uni.createFrom().item(Prepared.<Attempted>refused(error)))
-                            .orElseGet(() -> save(attempt, found.orElseThrow()));
-                });
+                .chain(found -> found.map(intent -> saveUnlessRefused(attempt, intent, refusal.apply(intent)))
+                        .orElseGet(() -> refuse(PaymentIntentRefusals.notFound())));
+    }
+
+    private Uni<Prepared<Attempted>> saveUnlessRefused(
+            PaymentAttempt attempt, PaymentIntent intent, Optional<CommandError> refusal) {
+        return refusal.map(AttemptRecorder::refuse).orElseGet(() -> save(attempt, intent));
+    }
+
+    private static Uni<Prepared<Attempted>> refuse(CommandError error) {
+        return Uni.createFrom().item(Prepared.refused(error));
     }
 
     private Uni<Prepared<Attempted>> save(PaymentAttempt attempt, PaymentIntent intent) {
@@ -98,15 +103,14 @@ class AttemptRecorder {
     Uni<Void> look(UUID intentId, CommandContext context) {
         return look.look(intentId, context.requestId())
                 .replaceWithVoid()
-                .onFailure(AttemptRecorder::leavesDoubt)
+                .onFailure(AttemptRecorder::isPassing)
                 .invoke(failure ->
                         LOG.warnf("Doubt left to the webhook paymentIntentId=%s: %s", intentId, failure.getMessage()))
-                .onFailure(AttemptRecorder::leavesDoubt)
+                .onFailure(AttemptRecorder::isPassing)
                 .recoverWithNull();
     }
 
-    /** A store that is lost now is no reason to tell the caller that nothing was done: the attempt is recorded. */
-    private static boolean leavesDoubt(Throwable failure) {
+    private static boolean isPassing(Throwable failure) {
         return failure instanceof ProviderFailure || failure instanceof StoreUnavailable;
     }
 }

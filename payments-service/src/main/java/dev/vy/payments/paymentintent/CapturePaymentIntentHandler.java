@@ -13,6 +13,7 @@ import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
 import dev.vy.payments.paymentintent.PaymentAttempt.Kind;
 import dev.vy.payments.paymentintent.PaymentAttempt.Status;
 import dev.vy.payments.paymentintent.PaymentIntentState.RequiresCapture;
+import dev.vy.payments.paymentintent.PaymentIntentState.Succeeded;
 import dev.vy.payments.provider.PaymentProvider;
 import dev.vy.payments.provider.ProviderIntent;
 import io.smallrye.mutiny.Uni;
@@ -75,7 +76,10 @@ public class CapturePaymentIntentHandler implements CommandHandler<CapturePaymen
 
         @Override
         public Uni<ProviderIntent> ask(Attempted saved) {
-            return provider.captureIntent(saved.reference(), saved.attempt().id(), amount(saved.intent()));
+            // Taken up again after a webhook told that the money was taken: a look settles what an error had hidden.
+            return saved.intent().state() instanceof Succeeded
+                    ? provider.retrieveIntent(saved.reference())
+                    : provider.captureIntent(saved.reference(), saved.attempt().id(), amount(saved.intent()));
         }
 
         @Override

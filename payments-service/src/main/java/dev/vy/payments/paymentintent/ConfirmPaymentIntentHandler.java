@@ -12,7 +12,12 @@ import dev.vy.payments.idempotency.IdempotentCommands;
 import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
 import dev.vy.payments.paymentintent.PaymentAttempt.Kind;
 import dev.vy.payments.paymentintent.PaymentAttempt.Status;
+import dev.vy.payments.paymentintent.PaymentIntentState.Canceled;
 import dev.vy.payments.paymentintent.PaymentIntentState.Confirmable;
+import dev.vy.payments.paymentintent.PaymentIntentState.Created;
+import dev.vy.payments.paymentintent.PaymentIntentState.Processing;
+import dev.vy.payments.paymentintent.PaymentIntentState.RequiresCapture;
+import dev.vy.payments.paymentintent.PaymentIntentState.Succeeded;
 import dev.vy.payments.provider.PaymentProvider;
 import dev.vy.payments.provider.ProviderIntent;
 import dev.vy.payments.provider.ProviderIntent.Decline;
@@ -63,6 +68,18 @@ public class ConfirmPaymentIntentHandler implements CommandHandler<ConfirmPaymen
 
         @Override
         public Uni<ProviderIntent> ask(Attempted saved) {
+            // Taken up again after a webhook told the outcome: a look settles what an error had hidden.
+            return switch (saved.intent().state()) {
+                case Processing told -> provider.retrieveIntent(saved.reference());
+                case RequiresCapture told -> provider.retrieveIntent(saved.reference());
+                case Succeeded told -> provider.retrieveIntent(saved.reference());
+                case Confirmable open -> confirm(saved);
+                case Created never -> confirm(saved);
+                case Canceled closed -> confirm(saved);
+            };
+        }
+
+        private Uni<ProviderIntent> confirm(Attempted saved) {
             return provider.confirmIntent(saved.reference(), saved.attempt().id(), command);
         }
 

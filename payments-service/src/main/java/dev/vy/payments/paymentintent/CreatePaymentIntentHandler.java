@@ -12,6 +12,7 @@ import dev.vy.payments.idempotency.IdempotentCommands;
 import dev.vy.payments.idempotency.ProviderCommand;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Freshness;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Outcome;
+import dev.vy.payments.paymentintent.PaymentIntentState.Known;
 import dev.vy.payments.provider.PaymentProvider;
 import dev.vy.payments.provider.PaymentProvider.NewIntent;
 import dev.vy.payments.provider.ProviderIntent;
@@ -117,6 +118,11 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
 
         @Override
         public Uni<ProviderIntent> ask(PaymentIntent saved) {
+            // Taken up again after a webhook told of it: a look settles what an error had hidden.
+            return saved.state() instanceof Known told ? provider.retrieveIntent(told.reference()) : create(saved);
+        }
+
+        private Uni<ProviderIntent> create(PaymentIntent saved) {
             return provider.createIntent(new NewIntent(
                     saved.id(),
                     saved.amount(),

@@ -8,6 +8,7 @@ import dev.vy.payments.command.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Shows an intent as it is stored. */
 @ApplicationScoped
@@ -25,8 +26,12 @@ public class GetPaymentIntentHandler implements CommandHandler<GetPaymentIntent>
     public Uni<Reply> handle(GetPaymentIntent command, CommandContext context) {
         return transactions
                 .inTransaction(() -> intents.find(command.paymentIntentId()))
-                .map(found -> found.filter(intent -> intent.isVisibleTo(context.userId())))
-                .map(found -> found.map(intent -> Reply.success(PaymentIntentViews.of(intent)))
-                        .orElseGet(() -> new Reply.Refused(PaymentIntentRefusals.notFound())));
+                .map(found -> show(found, context));
+    }
+
+    private static Reply show(Optional<PaymentIntent> found, CommandContext context) {
+        return found.filter(intent -> intent.isVisibleTo(context.userId()))
+                .map(intent -> Reply.success(PaymentIntentViews.of(intent)))
+                .orElseGet(() -> new Reply.Refused(PaymentIntentRefusals.notFound()));
     }
 }

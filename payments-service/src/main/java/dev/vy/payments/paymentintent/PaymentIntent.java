@@ -32,24 +32,14 @@ public record PaymentIntent(
         Instant updatedAt) {
 
     public PaymentIntent withState(PaymentIntentState next, Optional<String> secret, Instant now) {
-        return new PaymentIntent(
-                id,
-                version,
-                owner,
-                amount,
-                captureMethod,
-                customer,
-                metadata,
-                orderId,
-                subscriptionId,
-                clientSecret.or(() -> secret),
-                refunded,
-                next,
-                createdAt,
-                now);
+        return changed(clientSecret.or(() -> secret), refunded, next, now);
     }
 
     public PaymentIntent withRefunded(Money nowRefunded, Instant now) {
+        return changed(clientSecret, nowRefunded, state, now);
+    }
+
+    private PaymentIntent changed(Optional<String> secret, Money nowRefunded, PaymentIntentState next, Instant now) {
         return new PaymentIntent(
                 id,
                 version,
@@ -60,9 +50,9 @@ public record PaymentIntent(
                 metadata,
                 orderId,
                 subscriptionId,
-                clientSecret,
+                secret,
                 nowRefunded,
-                state,
+                next,
                 createdAt,
                 now);
     }

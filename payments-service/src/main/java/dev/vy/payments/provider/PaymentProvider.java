@@ -26,6 +26,8 @@ public interface PaymentProvider {
 
     Uni<ProviderRefund> createRefund(NewRefund refund);
 
+    Uni<ProviderRefund> retrieveRefund(String reference);
+
     /** @param paymentIntentId ours; names the intent at the provider and makes the idempotency key */
     record NewIntent(UUID paymentIntentId, Money amount, CaptureMethod captureMethod, String receiptEmail) {}
 

@@ -142,6 +142,15 @@ public class CreateRefundHandler implements CommandHandler<CreateRefund> {
 
         @Override
         public Uni<ProviderRefund> ask(Reserved saved) {
+            // Taken up again after a webhook told of it: a look settles what an error had hidden.
+            return saved.refund()
+                    .state()
+                    .providerReference()
+                    .map(provider::retrieveRefund)
+                    .orElseGet(() -> create(saved));
+        }
+
+        private Uni<ProviderRefund> create(Reserved saved) {
             Refund refund = saved.refund();
             return provider.createRefund(new NewRefund(
                     refund.id(), refund.paymentIntentId(), saved.intentReference(), refund.amount(), refund.reason()));

@@ -10,6 +10,7 @@ import dev.vy.payments.command.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Shows a refund as it is stored. */
 @ApplicationScoped
@@ -27,9 +28,14 @@ public class GetRefundHandler implements CommandHandler<GetRefund> {
     public Uni<Reply> handle(GetRefund command, CommandContext context) {
         return transactions
                 .inTransaction(() -> refunds.find(command.refundId()))
-                .map(found -> found.filter(refund -> refund.isVisibleTo(context.userId())))
-                .map(found -> found.map(refund -> Reply.success(RefundViews.of(refund)))
-                        .orElseGet(() -> new Reply.Refused(CommandError.ofParam(
-                                ErrorCode.NOT_FOUND, "refundId", "There is no refund with this id."))));
+                .map(found -> show(found, context));
+    }
+
+    /** Somebody else's refund is answered like one that does not exist. */
+    private static Reply show(Optional<Refund> found, CommandContext context) {
+        return found.filter(refund -> refund.isVisibleTo(context.userId()))
+                .map(refund -> Reply.success(RefundViews.of(refund)))
+                .orElseGet(() -> new Reply.Refused(
+                        CommandError.ofParam(ErrorCode.NOT_FOUND, "refundId", "There is no refund with this id.")));
     }
 }

@@ -43,6 +43,18 @@ public sealed interface RefundState {
         return !(this instanceof Returned) && seen.rank() > rank();
     }
 
+    /** The provider's key, once it is known. */
+    default Optional<String> providerReference() {
+        return switch (this) {
+            case Created created -> Optional.empty();
+            case Pending pending -> Optional.of(pending.reference());
+            case RequiresAction waiting -> Optional.of(waiting.reference());
+            case Succeeded succeeded -> Optional.of(succeeded.reference());
+            case Failed failed -> failed.reference();
+            case Canceled canceled -> Optional.of(canceled.reference());
+        };
+    }
+
     private int rank() {
         return switch (this) {
             case Created created -> 0;

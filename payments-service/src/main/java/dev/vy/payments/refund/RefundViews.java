@@ -8,7 +8,6 @@ import dev.vy.payments.refund.RefundState.Failed;
 import dev.vy.payments.refund.RefundState.Pending;
 import dev.vy.payments.refund.RefundState.RequiresAction;
 import dev.vy.payments.refund.RefundState.Succeeded;
-import org.jspecify.annotations.Nullable;
 
 /** Shows refunds as the contract has them. */
 final class RefundViews {
@@ -18,7 +17,7 @@ final class RefundViews {
         return new RefundView(
                 refund.id(),
                 refund.paymentIntentId(),
-                reference(refund.state()),
+                refund.state().providerReference().orElse(null),
                 refund.amount().amountMinor(),
                 refund.amount().currency(),
                 status(refund.state()),
@@ -34,17 +33,6 @@ final class RefundViews {
             case Succeeded succeeded -> RefundStatus.SUCCEEDED;
             case Failed failed -> RefundStatus.FAILED;
             case Canceled canceled -> RefundStatus.CANCELED;
-        };
-    }
-
-    private static @Nullable String reference(RefundState state) {
-        return switch (state) {
-            case Created created -> null;
-            case Pending pending -> pending.reference();
-            case RequiresAction waiting -> waiting.reference();
-            case Succeeded succeeded -> succeeded.reference();
-            case Failed failed -> failed.reference().orElse(null);
-            case Canceled canceled -> canceled.reference();
         };
     }
 }

@@ -11,6 +11,7 @@ public interface WebhookConfig {
     @WithDefault("PT0.5S")
     Duration firstPause();
 
+    /** Where the doubling ends: an event whose object came late after all is applied within this. */
     @WithDefault("PT10M")
     Duration longestPause();
 
@@ -21,4 +22,8 @@ public interface WebhookConfig {
     /** How long the event of a dead replica waits; two who apply one event at once do no harm. */
     @WithDefault("PT10S")
     Duration lease();
+
+    /** How soon an event whose pause is over is taken up. */
+    @WithDefault("PT1S")
+    Duration retryEvery();
 }

@@ -2,13 +2,13 @@ package dev.vy.payments.webhook;
 
 import dev.vy.payments.command.Transactions;
 import dev.vy.payments.provider.ProviderEvents;
-import dev.vy.payments.provider.ProviderEvents.Identity;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -50,33 +50,36 @@ public class WebhookInbox {
     public Uni<Void> receive(String json) {
         return Uni.createFrom()
                 .item(() -> reader.identify(json))
-                .chain(identity -> store(identity, json)
-                        .chain(isNew -> isNew
-                                ? apply(new InboxEvent(identity.id(), identity.type(), json, 0))
-                                : Uni.createFrom().voidItem()));
+                .chain(identity -> storeAndApply(new InboxEvent(identity.id(), identity.type(), json, 0)));
     }
 
-    private Uni<Boolean> store(Identity identity, String json) {
-        return transactions.inTransaction(() -> events.addIfNew(identity.id(), identity.type(), json));
+    private Uni<Void> storeAndApply(InboxEvent event) {
+        return transactions
+                .inTransaction(() -> events.addIfNew(event.id(), event.type(), event.json()))
+                .chain(isNew -> isNew ? apply(event) : Uni.createFrom().voidItem());
     }
 
     @Scheduled(
             identity = "webhook-retries",
-            every = "${vy.webhook.retry-every:1s}",
+            every = "${vy.webhook.retry-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> applyDue() {
         return transactions
                 .inTransaction(() -> events.takeDue(AT_ONCE))
-                .onItem()
-                .transformToMulti(due -> Multi.createFrom().iterable(due))
-                .onItem()
-                .transformToUniAndConcatenate(this::apply)
-                .onItem()
-                .ignoreAsUni()
+                .chain(this::applyEach)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Webhook events wait: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private Uni<Void> applyEach(List<InboxEvent> due) {
+        return Multi.createFrom()
+                .iterable(due)
+                .onItem()
+                .transformToUniAndConcatenate(this::apply)
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Void> apply(InboxEvent event) {

@@ -41,10 +41,10 @@ class PaymentIntentStateTest {
 
     static Stream<Arguments> moves() {
         List<String> lines = MOVES.lines().toList();
-        String[] seen = lines.getFirst().strip().split(" +");
+        String[] seen = lines.getFirst().strip().split(" +", -1);
         return lines.stream()
                 .skip(1)
-                .map(line -> line.split(" +"))
+                .map(line -> line.split(" +", -1))
                 .flatMap(row ->
                         IntStream.range(0, seen.length).mapToObj(i -> Arguments.of(row[0], seen[i], row[i + 1])));
     }

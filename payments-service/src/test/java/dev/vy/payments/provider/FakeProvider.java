@@ -86,6 +86,11 @@ public final class FakeProvider implements PaymentProvider {
                 ProviderRefund.class);
     }
 
+    @Override
+    public Uni<ProviderRefund> retrieveRefund(String reference) {
+        return answer("retrieve " + reference, ProviderRefund.class);
+    }
+
     private <T> Uni<T> answer(String call, Class<T> type) {
         return Uni.createFrom().item(() -> {
             if (transactions.isOpen()) {

@@ -9,6 +9,7 @@ import dev.vy.stripesandbox.http.Shape;
 import dev.vy.stripesandbox.store.Documents;
 import dev.vy.stripesandbox.store.Lists;
 import dev.vy.stripesandbox.store.Store;
+import java.util.function.Consumer;
 
 /** {@code /v1/charges}: to read and to annotate; payment intents make them. */
 public final class ChargeResource {
@@ -21,8 +22,7 @@ public final class ChargeResource {
     }
 
     public void addTo(Routes routes) {
-        Shape list = Shape.page().field(Field.text(), "payment_intent", "customer", "transfer_group");
-        routes.get("/v1/charges", list, this::list);
+        Lists.addRoute(routes, "/v1/charges", charges::newestFirst, "payment_intent", "customer", "transfer_group");
         routes.get("/v1/charges/*", Shape.empty(), call -> charges.get(call.id(), "id"));
         Shape update = Shape.empty()
                 .field(Field.text(), "description", "receipt_email", "transfer_group")
@@ -30,23 +30,11 @@ public final class ChargeResource {
         routes.post("/v1/charges/*", update, this::update);
     }
 
-    private ObjectNode list(Call call) {
-        return Lists.page(
-                "/v1/charges",
-                charges.newestFirst(),
-                call.parameters(),
-                "payment_intent",
-                "customer",
-                "transfer_group");
-    }
-
     private ObjectNode update(Call call) {
-        ObjectNode before = charges.get(call.id(), "id");
-        ObjectNode after = charges.change(call.id(), copy -> {
+        Consumer<ObjectNode> edit = copy -> {
             call.parameters().copyTo(copy, "description", "receipt_email", "transfer_group");
             call.parameters().mergeMetadataInto(copy);
-        });
-        events.recordChange("charge.updated", before, after);
-        return after;
+        };
+        return events.change(charges, charges.get(call.id(), "id"), edit, "charge.updated");
     }
 }

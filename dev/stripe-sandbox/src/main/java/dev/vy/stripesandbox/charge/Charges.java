@@ -93,8 +93,7 @@ public final class Charges {
     }
 
     private void changeRecorded(String chargeId, String eventType, Consumer<ObjectNode> edit) {
-        ObjectNode before = documents.find(chargeId).orElseThrow();
-        events.recordChange(eventType, before, documents.change(chargeId, edit));
+        ObjectNode _ = events.change(documents, documents.find(chargeId).orElseThrow(), edit, eventType);
     }
 
     private ObjectNode begin(ObjectNode intent, ObjectNode method) {

@@ -14,6 +14,7 @@ import dev.vy.stripesandbox.store.Documents;
 import dev.vy.stripesandbox.store.Ids;
 import dev.vy.stripesandbox.store.Lists;
 import dev.vy.stripesandbox.store.Store;
+import java.util.stream.Stream;
 
 /** {@code /v1/customers}. */
 public final class CustomerResource {
@@ -44,7 +45,7 @@ public final class CustomerResource {
 
     public void addTo(Routes routes) {
         routes.post("/v1/customers", CREATE, this::create);
-        routes.get("/v1/customers", Shape.page().field(Field.text(), "email"), this::list);
+        Lists.addRoute(routes, "/v1/customers", this::existing, "email");
         routes.get("/v1/customers/*", Shape.empty(), call -> documents.get(call.id(), "id"));
         routes.post("/v1/customers/*", UPDATE, this::update);
         routes.delete("/v1/customers/*", Shape.empty(), this::delete);
@@ -58,25 +59,17 @@ public final class CustomerResource {
         documents.add(customer);
         events.record("customer.created", customer);
         call.parameters().text("payment_method").ifPresent(id -> {
-            ObjectNode _ = methods.attach(
-                    methods.resolve(id, "payment_method"), customer.path("id").asText());
+            ObjectNode _ = methods.attach(methods.resolve(id, "payment_method"), Documents.id(customer));
         });
         return customer;
     }
 
-    private ObjectNode list(Call call) {
-        return Lists.page(
-                "/v1/customers",
-                documents.newestFirst().filter(customer -> !customer.has("deleted")),
-                call.parameters(),
-                "email");
+    private Stream<ObjectNode> existing() {
+        return documents.newestFirst().filter(customer -> !customer.has("deleted"));
     }
 
     private ObjectNode update(Call call) {
-        ObjectNode before = existing(call.id());
-        ObjectNode after = documents.change(call.id(), copy -> fill(copy, call.parameters()));
-        events.recordChange("customer.updated", before, after);
-        return after;
+        return events.change(documents, existing(call.id()), copy -> fill(copy, call.parameters()), "customer.updated");
     }
 
     /** Deleting leaves a stub under the id, which Stripe still answers, and frees the payment methods. */

@@ -3,7 +3,6 @@ package dev.vy.stripesandbox.dispute;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vy.stripesandbox.charge.Charges;
 import dev.vy.stripesandbox.event.Events;
-import dev.vy.stripesandbox.http.Field;
 import dev.vy.stripesandbox.http.Routes;
 import dev.vy.stripesandbox.http.Shape;
 import dev.vy.stripesandbox.paymentmethod.Behaviour.Aftermath;
@@ -29,12 +28,7 @@ public final class Disputes {
     }
 
     public void addTo(Routes routes) {
-        Shape list = Shape.page().field(Field.text(), "payment_intent", "charge");
-        routes.get(
-                "/v1/disputes",
-                list,
-                call -> Lists.page(
-                        "/v1/disputes", documents.newestFirst(), call.parameters(), "payment_intent", "charge"));
+        Lists.addRoute(routes, "/v1/disputes", documents::newestFirst, "payment_intent", "charge");
         routes.get("/v1/disputes/*", Shape.empty(), call -> documents.get(call.id(), "dispute"));
     }
 
@@ -56,7 +50,7 @@ public final class Disputes {
                 .put("brand", "visa")
                 .put("case_type", inquiry ? "inquiry" : "chargeback");
         documents.add(dispute);
-        charges.markDisputed(charge.path("id").asText());
+        charges.markDisputed(Documents.id(charge));
         events.record("charge.dispute.created", dispute);
         if (!inquiry) {
             events.record("charge.dispute.funds_withdrawn", dispute);

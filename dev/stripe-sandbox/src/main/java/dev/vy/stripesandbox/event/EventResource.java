@@ -39,7 +39,6 @@ public final class EventResource {
 
     private ObjectNode current(ObjectNode event) {
         ObjectNode copy = event.deepCopy();
-        return copy.put(
-                "pending_webhooks", pendingWebhooks.applyAsInt(event.path("id").asText()));
+        return copy.put("pending_webhooks", pendingWebhooks.applyAsInt(Documents.id(event)));
     }
 }

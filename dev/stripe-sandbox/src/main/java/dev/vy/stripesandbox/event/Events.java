@@ -29,9 +29,13 @@ public final class Events {
         record(type, snapshot, nothing);
     }
 
-    /** Records a change together with the former values of the fields it changed. */
-    public void recordChange(String type, ObjectNode before, ObjectNode after) {
-        record(type, after, formerValues(before, after));
+    /** Stores an edited copy and records the change under each type, with the former values of what changed. */
+    public ObjectNode change(Documents documents, ObjectNode before, Consumer<ObjectNode> edit, String... types) {
+        ObjectNode after = documents.change(Documents.id(before), edit);
+        for (String type : types) {
+            record(type, after, formerValues(before, after));
+        }
+        return after;
     }
 
     private void record(String type, ObjectNode snapshot, JsonNode formerValues) {

@@ -52,8 +52,7 @@ public interface Field {
                 return NullNode.instance;
             }
             if (!known.contains(word)) {
-                throw Refusal.invalid("Invalid " + path + ": must be one of " + String.join(", ", known))
-                        .with("param", path);
+                throw Refusal.invalid(path, "Invalid " + path + ": must be one of " + String.join(", ", known));
             }
             return given;
         };
@@ -106,8 +105,7 @@ public interface Field {
             for (Map.Entry<String, JsonNode> entry : entries.properties()) {
                 String value = single(path + "[" + entry.getKey() + "]", entry.getValue());
                 if (entries.size() > 50 || entry.getKey().length() > 40 || value.length() > 500) {
-                    throw Refusal.invalid("Metadata takes 50 keys of 40 characters with values of 500.")
-                            .with("param", path);
+                    throw Refusal.invalid(path, "Metadata takes 50 keys of 40 characters with values of 500.");
                 }
             }
             return entries;

@@ -25,6 +25,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(400, "invalid_request_error", message);
     }
 
+    /** A request whose named parameter cannot be right (400), for a reason that Stripe has no code for. */
+    public static Refusal invalid(String param, String message) {
+        return invalid(message).with("param", param);
+    }
+
     /** A request whose named parameter cannot be right (400). */
     public static Refusal invalid(String code, String param, String message) {
         return invalid(message).code(code).with("param", param);

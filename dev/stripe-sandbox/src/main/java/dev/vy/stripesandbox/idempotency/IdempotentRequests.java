@@ -24,6 +24,13 @@ public final class IdempotentRequests {
     /** What a key was used for; two uses are the same request when these are equal. */
     public record Fingerprint(String method, String path, JsonNode parameters) {}
 
+    /**
+     * What came of a request.
+     *
+     * @param begun whether the work had begun; an answer from before that is not kept for a repeat
+     */
+    public record Execution(Answer answer, boolean begun) {}
+
     private record Claim(Fingerprint fingerprint, String requestId, Instant since, Optional<Answer> answer) {}
 
     public IdempotentRequests(Clock clock) {

@@ -3,7 +3,6 @@ package dev.vy.stripesandbox.paymentintent;
 import dev.vy.stripesandbox.http.Refusal;
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Which amounts Stripe takes in which currency, all in minor units. */
@@ -26,57 +25,29 @@ final class Amounts {
     private static final Set<String> THREE_DECIMALS = Set.of("bhd", "jod", "kwd", "omr", "tnd");
     // Without a smaller coin, but sent with two decimals, which have to be 00.
     private static final Set<String> WHOLE_UNITS_IN_CENTS = Set.of("isk", "ugx");
-    // The smallest charges; half a dollar's worth. Where Stripe converts, the sandbox asks for one unit.
-    private static final Map<String, Long> MINIMUM_MINOR = Map.ofEntries(
-            Map.entry("usd", 50L),
-            Map.entry("eur", 50L),
-            Map.entry("gbp", 30L),
-            Map.entry("jpy", 50L),
-            Map.entry("cad", 50L),
-            Map.entry("aud", 50L),
-            Map.entry("chf", 50L),
-            Map.entry("nzd", 50L),
-            Map.entry("sgd", 50L),
-            Map.entry("dkk", 250L),
-            Map.entry("nok", 300L),
-            Map.entry("sek", 300L),
-            Map.entry("hkd", 400L),
-            Map.entry("mxn", 1_000L),
-            Map.entry("pln", 200L),
-            Map.entry("huf", 17_500L),
-            Map.entry("czk", 1_500L),
-            Map.entry("ron", 200L),
-            Map.entry("bgn", 100L),
-            Map.entry("inr", 50L),
-            Map.entry("aed", 200L),
-            Map.entry("thb", 1_000L),
-            Map.entry("myr", 200L));
 
     private Amounts() {}
 
     static void check(long amountMinor, String currency) {
         if (!CURRENCIES.contains(currency)) {
-            throw Refusal.invalid("Invalid currency: " + currency + ".").with("param", "currency");
+            throw Refusal.invalid("currency", "Invalid currency: " + currency + ".");
         }
         if (amountMinor < 0) {
             throw refused("parameter_invalid_integer", "An amount is not negative.");
         }
-        if (amountMinor < MINIMUM_MINOR.getOrDefault(currency, 1L)) {
+        long minimum = minimumMinor(currency);
+        if (amountMinor < minimum) {
             throw refused(
-                    "amount_too_small",
-                    "Amount must be at least " + MINIMUM_MINOR.getOrDefault(currency, 1L) + " minor units of "
-                            + currency + ".");
+                    "amount_too_small", "Amount must be at least " + minimum + " minor units of " + currency + ".");
         }
         if (amountMinor > MAX_AMOUNT_MINOR) {
             throw refused("amount_too_large", "Amount must be at most " + MAX_AMOUNT_MINOR + " minor units.");
         }
         if (THREE_DECIMALS.contains(currency) && amountMinor % 10 != 0) {
-            throw Refusal.invalid("The last digit of an amount in " + currency + " has to be 0.")
-                    .with("param", "amount");
+            throw Refusal.invalid("amount", "The last digit of an amount in " + currency + " has to be 0.");
         }
         if (WHOLE_UNITS_IN_CENTS.contains(currency) && amountMinor % 100 != 0) {
-            throw Refusal.invalid("An amount in " + currency + " has to end with 00.")
-                    .with("param", "amount");
+            throw Refusal.invalid("amount", "An amount in " + currency + " has to end with 00.");
         }
     }
 
@@ -84,6 +55,23 @@ final class Amounts {
     static String readable(long amountMinor, String currency) {
         int decimals = ZERO_DECIMALS.contains(currency) ? 0 : THREE_DECIMALS.contains(currency) ? 3 : 2;
         return BigDecimal.valueOf(amountMinor, decimals).toPlainString() + " " + currency.toUpperCase(Locale.ROOT);
+    }
+
+    /** The smallest charges; half a dollar's worth. Where Stripe converts, the sandbox asks for one unit. */
+    private static long minimumMinor(String currency) {
+        return switch (currency) {
+            case "gbp" -> 30;
+            case "usd", "eur", "jpy", "cad", "aud", "chf", "nzd", "sgd", "inr" -> 50;
+            case "bgn" -> 100;
+            case "pln", "ron", "aed", "myr" -> 200;
+            case "dkk" -> 250;
+            case "nok", "sek" -> 300;
+            case "hkd" -> 400;
+            case "mxn", "thb" -> 1_000;
+            case "czk" -> 1_500;
+            case "huf" -> 17_500;
+            default -> 1;
+        };
     }
 
     private static Refusal refused(String code, String message) {

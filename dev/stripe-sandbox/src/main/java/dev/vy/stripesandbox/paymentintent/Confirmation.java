@@ -76,7 +76,7 @@ final class Confirmation {
         Optional<Refusal> _ = succeeded
                 ? pay(intent, methods.behaviour(methodId))
                 : Optional.of(moves.failWithoutCharge(intent, methodOf(intent), failedAuthentication()));
-        return intents.find(intent.path("id").asText()).orElseThrow();
+        return intents.find(Documents.id(intent)).orElseThrow();
     }
 
     private Optional<Refusal> pay(ObjectNode intent, Behaviour behaviour) {
@@ -98,12 +98,12 @@ final class Confirmation {
         ObjectNode method = methodOf(intent);
         ObjectNode charge = moves.approve(intent, method);
         if (intent.path("setup_future_usage").isTextual()) {
-            methods.rememberSetUp(method.path("id").asText());
+            methods.rememberSetUp(Documents.id(method));
             Optional.ofNullable(intent.path("customer").textValue()).ifPresent(customer -> {
                 ObjectNode _ = methods.attach(method, customer);
             });
         }
-        methods.rememberUse(method.path("id").asText());
+        methods.rememberUse(Documents.id(method));
         switch (aftermath) {
             case FRAUDULENT_DISPUTE, NOT_RECEIVED_DISPUTE, INQUIRY ->
                 turnstile.later(bankPause, () -> disputes.open(charge, aftermath));
@@ -114,7 +114,7 @@ final class Confirmation {
     private void debit(ObjectNode intent, DebitEnd end) {
         ObjectNode method = methodOf(intent);
         String chargeId = moves.process(intent, method).path("id").asText();
-        methods.rememberUse(method.path("id").asText());
+        methods.rememberUse(Documents.id(method));
         switch (end) {
             case SUCCEEDS -> turnstile.later(bankPause, () -> moves.arrive(intent, chargeId));
             case FAILS -> turnstile.later(bankPause, () -> moves.bounce(intent, method, chargeId, unfundedDebit()));
@@ -137,8 +137,7 @@ final class Confirmation {
     }
 
     private static ObjectNode nextAction(ObjectNode intent, Wish wish) {
-        String page =
-                Origin.CURRENT.get().reachedAt() + "/3ds/" + intent.path("id").asText();
+        String page = Origin.CURRENT.get().reachedAt() + "/3ds/" + Documents.id(intent);
         ObjectNode action = intent.objectNode();
         if (wish.returnUrl().isPresent()) {
             action.put("type", "redirect_to_url")

@@ -76,9 +76,7 @@ final class Details {
     private void fillCustomer(ObjectNode intent, Parameters parameters) {
         parameters.copyTo(intent, "customer");
         parameters.text("customer").ifPresent(id -> {
-            if (customers.referenced(id, "customer").has("deleted")) {
-                throw Refusal.missingReference("customer", id, "customer");
-            }
+            ObjectNode _ = customers.referenced(id, "customer");
         });
     }
 
@@ -103,22 +101,23 @@ final class Details {
                 .valueStream()
                 .map(JsonNode::asText)
                 .noneMatch(type::equals)) {
-            throw Refusal.invalid("This PaymentIntent does not take payment methods of the type " + type + ".")
-                    .with("param", "payment_method");
+            throw Refusal.invalid(
+                    "payment_method", "This PaymentIntent does not take payment methods of the type " + type + ".");
         }
         JsonNode owner = method.path("customer");
         if (owner.isTextual() && !owner.equals(intent.path("customer"))) {
             throw Refusal.invalid(
-                            "The payment method belongs to a customer, who has to be the PaymentIntent's customer.")
-                    .with("param", "payment_method");
+                    "payment_method",
+                    "The payment method belongs to a customer, who has to be the PaymentIntent's customer.");
         }
     }
 
     private static void checkTypes(ObjectNode intent) {
         for (JsonNode type : intent.path("payment_method_types")) {
             if (!KNOWN_TYPES.contains(type.asText())) {
-                throw Refusal.invalid("The sandbox has no payment methods of the type " + type.asText() + ".")
-                        .with("param", "payment_method_types");
+                throw Refusal.invalid(
+                        "payment_method_types",
+                        "The sandbox has no payment methods of the type " + type.asText() + ".");
             }
         }
     }

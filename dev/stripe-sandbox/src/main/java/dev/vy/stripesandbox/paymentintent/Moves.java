@@ -40,7 +40,7 @@ final class Moves {
     /** The bank said no; gives the error for the caller. */
     Refusal decline(ObjectNode intent, ObjectNode method, Decline decline) {
         ObjectNode charge = charges.decline(intent, method, decline);
-        String chargeId = charge.path("id").asText();
+        String chargeId = Documents.id(charge);
         ObjectNode failed = fail(intent, decline.refusal().with("charge", chargeId), method, chargeId);
         return decline.refusal()
                 .with("charge", chargeId)
@@ -125,7 +125,7 @@ final class Moves {
 
     private ObjectNode move(
             ObjectNode intent, PaymentIntentStatus status, String eventType, Consumer<ObjectNode> edit) {
-        ObjectNode moved = intents.change(intent.path("id").asText(), copy -> {
+        ObjectNode moved = intents.change(Documents.id(intent), copy -> {
             copy.put("status", status.word()).putNull("next_action");
             edit.accept(copy);
         });

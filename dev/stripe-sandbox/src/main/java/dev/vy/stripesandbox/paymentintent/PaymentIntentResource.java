@@ -15,31 +15,22 @@ public final class PaymentIntentResource {
     }
 
     public void addTo(Routes routes) {
-        String one = "/v1/payment_intents/*";
-        routes.post("/v1/payment_intents", PaymentIntentShapes.CREATE, call -> intents.create(call.parameters()));
-        routes.get("/v1/payment_intents", PaymentIntentShapes.LIST, this::list);
-        routes.get("/v1/payment_intents/search", PaymentIntentShapes.SEARCH, this::search);
+        String all = "/v1/payment_intents";
+        String one = all + "/*";
+        routes.post(all, PaymentIntentShapes.CREATE, call -> intents.create(call.parameters()));
+        Lists.addRoute(routes, all, intents::newestFirst, "customer");
+        routes.get(all + "/search", PaymentIntentShapes.SEARCH, this::search);
         routes.get(one, PaymentIntentShapes.RETRIEVE, call -> intents.get(call.id()));
         routes.post(one, PaymentIntentShapes.UPDATE, call -> intents.update(call.id(), call.parameters()));
-        routes.post(one + "/confirm", PaymentIntentShapes.CONFIRM, this::confirm);
-        routes.post(one + "/capture", PaymentIntentShapes.CAPTURE, this::capture);
+        routes.post(
+                one + "/confirm", PaymentIntentShapes.CONFIRM, call -> intents.confirm(call.id(), call.parameters()));
+        routes.post(
+                one + "/capture", PaymentIntentShapes.CAPTURE, call -> intents.capture(call.id(), call.parameters()));
         routes.post(one + "/cancel", PaymentIntentShapes.CANCEL, this::cancel);
-    }
-
-    private ObjectNode list(Call call) {
-        return Lists.page("/v1/payment_intents", intents.newestFirst(), call.parameters(), "customer");
     }
 
     private ObjectNode search(Call call) {
         return Search.page("/v1/payment_intents/search", intents.newestFirst(), call.parameters());
-    }
-
-    private ObjectNode confirm(Call call) {
-        return intents.confirm(call.id(), call.parameters());
-    }
-
-    private ObjectNode capture(Call call) {
-        return intents.capture(call.id(), call.parameters());
     }
 
     private ObjectNode cancel(Call call) {

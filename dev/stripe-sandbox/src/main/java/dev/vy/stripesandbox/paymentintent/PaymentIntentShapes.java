@@ -63,8 +63,6 @@ final class PaymentIntentShapes {
 
     static final Shape RETRIEVE = Shape.empty().field(Field.text(), "client_secret");
 
-    static final Shape LIST = Shape.page().field(Field.text(), "customer");
-
     static final Shape SEARCH = Shape.empty()
             .field(Field.text(), "query", "page")
             .field(Field.whole(), "limit")

@@ -61,7 +61,7 @@ public final class PaymentIntents {
             refuseWishes(parameters);
         }
         ObjectNode intent = store.blank("payment_intent", "pi_");
-        intent.put("client_secret", intent.path("id").asText() + Ids.next("_secret_", 25));
+        intent.put("client_secret", Documents.id(intent) + Ids.next("_secret_", 25));
         details.fillNew(intent, parameters);
         if (confirm) {
             requirePaymentMethod(intent);
@@ -139,7 +139,7 @@ public final class PaymentIntents {
         if (failure.isPresent()) {
             throw failure.get();
         }
-        return get(intent.path("id").asText());
+        return get(Documents.id(intent));
     }
 
     private static void requirePaymentMethod(ObjectNode intent) {
@@ -152,8 +152,7 @@ public final class PaymentIntents {
     private static void refuseWishes(Parameters parameters) {
         for (String name : List.of("return_url", "off_session", "error_on_requires_action")) {
             if (parameters.has(name)) {
-                throw Refusal.invalid("The parameter " + name + " needs confirm=true.")
-                        .with("param", name);
+                throw Refusal.invalid(name, "The parameter " + name + " needs confirm=true.");
             }
         }
     }

@@ -38,8 +38,7 @@ final class Search {
         for (String clause : query.strip().split("\\s+(?i:AND)\\s+", -1)) {
             Matcher matcher = CLAUSE.matcher(clause);
             if (!matcher.matches()) {
-                throw Refusal.invalid("The sandbox cannot search for: " + clause)
-                        .with("param", "query");
+                throw Refusal.invalid("query", "The sandbox cannot search for: " + clause);
             }
             all = all.and(fits(matcher.group("key"), matcher.group("field"), matcher.group("value")));
         }
@@ -58,7 +57,7 @@ final class Search {
         try {
             return Integer.parseInt(page);
         } catch (NumberFormatException foreign) {
-            throw Refusal.invalid("Not a page of a search: " + page).with("param", "page");
+            throw Refusal.invalid("page", "Not a page of a search: " + page);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.vy.stripesandbox.http.Shape;
 import dev.vy.stripesandbox.store.Documents;
 import dev.vy.stripesandbox.store.Lists;
 import dev.vy.stripesandbox.store.Store;
+import java.util.stream.Stream;
 
 /** {@code /v1/payment_methods} and the payment methods of a customer. */
 public final class PaymentMethodResource {
@@ -43,7 +44,7 @@ public final class PaymentMethodResource {
 
     public void addTo(Routes routes) {
         routes.post("/v1/payment_methods", CREATE, call -> methods.create(call.parameters(), ""));
-        routes.get("/v1/payment_methods", LIST, this::list);
+        Lists.addRoute(routes, "/v1/payment_methods", this::attached, "customer", "type", "allow_redisplay");
         routes.get("/v1/payment_methods/*", Shape.empty(), call -> retrieve(call.id()));
         routes.post("/v1/payment_methods/*", UPDATE, this::update);
         Shape attach = Shape.empty().field(Field.text(), "customer").required("customer");
@@ -67,41 +68,31 @@ public final class PaymentMethodResource {
 
     private ObjectNode update(Call call) {
         ObjectNode before = documents.get(call.id(), "payment_method");
-        ObjectNode after = documents.change(call.id(), copy -> methods.fill(copy, call.parameters()));
-        events.recordChange("payment_method.updated", before, after);
-        return after;
+        return events.change(
+                documents, before, copy -> methods.fill(copy, call.parameters()), "payment_method.updated");
     }
 
     private ObjectNode attach(Call call) {
         String customerId = call.parameters().requiredText("customer");
-        ObjectNode customer = customers.referenced(customerId, "customer");
-        if (customer.has("deleted")) {
-            throw Refusal.missingReference("customer", customerId, "customer");
-        }
+        ObjectNode _ = customers.referenced(customerId, "customer");
         return methods.attach(usable(call.id()), customerId);
     }
 
-    private ObjectNode list(Call call) {
-        return Lists.page(
-                "/v1/payment_methods",
-                documents.newestFirst().filter(method -> method.path("customer").isTextual()),
-                call.parameters(),
-                "customer",
-                "type",
-                "allow_redisplay");
+    private Stream<ObjectNode> attached() {
+        return documents.newestFirst().filter(method -> method.path("customer").isTextual());
     }
 
     private ObjectNode listOfCustomer(Call call) {
         ObjectNode customer = customers.get(call.id(), "customer");
         String url = "/v1/customers/" + call.id() + "/payment_methods";
-        return Lists.page(url, methods.of(customer.path("id").asText()), call.parameters(), "type", "allow_redisplay");
+        return Lists.page(url, methods.of(Documents.id(customer)), call.parameters(), "type", "allow_redisplay");
     }
 
     private ObjectNode retrieveOfCustomer(Call call) {
         ObjectNode customer = customers.get(call.id(), "customer");
         String id = call.stars().get(1);
-        return methods.of(customer.path("id").asText())
-                .filter(method -> method.path("id").asText().equals(id))
+        return methods.of(Documents.id(customer))
+                .filter(method -> Documents.id(method).equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("payment_method", id, "payment_method"));
     }

@@ -49,7 +49,7 @@ public final class PaymentMethods {
         ObjectNode method = create(TestMethods.find(token)
                 .filter(test -> token.startsWith("tok_"))
                 .orElseThrow(() -> Refusal.missingReference("token", token, param)));
-        String id = method.path("id").asText();
+        String id = Documents.id(method);
         return documents.change(id, copy -> fill(copy, parameters));
     }
 
@@ -98,7 +98,7 @@ public final class PaymentMethods {
     }
 
     public ObjectNode attach(ObjectNode method, String customerId) {
-        if (behaviour(method.path("id").asText()) instanceof Declines declines && !declines.attachable()) {
+        if (behaviour(Documents.id(method)) instanceof Declines declines && !declines.attachable()) {
             throw declines.decline().refusal();
         }
         String attachedTo = method.path("customer").asText("");
@@ -108,21 +108,19 @@ public final class PaymentMethods {
         if (!attachedTo.isEmpty()) {
             throw Refusal.invalid("The payment method is already attached to another customer. Detach it first.");
         }
-        ObjectNode attached = documents.change(method.path("id").asText(), copy -> copy.put("customer", customerId));
+        ObjectNode attached = documents.change(Documents.id(method), copy -> copy.put("customer", customerId));
         events.record("payment_method.attached", attached);
         return attached;
     }
 
     public ObjectNode detach(ObjectNode method) {
-        String id = method.path("id").asText();
+        String id = Documents.id(method);
         if (!method.path("customer").isTextual()) {
             throw Refusal.invalid(
                     "The payment method " + id + " is not attached to a customer, so it cannot be detached.");
         }
         usedUp.add(id);
-        ObjectNode free = documents.change(id, copy -> copy.putNull("customer"));
-        events.recordChange("payment_method.detached", method, free);
-        return free;
+        return events.change(documents, method, copy -> copy.putNull("customer"), "payment_method.detached");
     }
 
     public Stream<ObjectNode> of(String customerId) {
@@ -136,7 +134,7 @@ public final class PaymentMethods {
         method.put("type", test.type());
         method.set(test.type(), details(test));
         documents.add(method);
-        testMethodsById.put(method.path("id").asText(), test);
+        testMethodsById.put(Documents.id(method), test);
         if (testMethodsById.size() > 2 * Documents.CAPACITY) {
             forgetWithTheDocuments();
         }

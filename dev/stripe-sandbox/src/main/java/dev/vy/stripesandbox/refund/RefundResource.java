@@ -1,7 +1,6 @@
 package dev.vy.stripesandbox.refund;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.vy.stripesandbox.event.Events;
 import dev.vy.stripesandbox.http.Call;
 import dev.vy.stripesandbox.http.Field;
 import dev.vy.stripesandbox.http.Routes;
@@ -17,35 +16,25 @@ public final class RefundResource {
             .field(Field.whole(), "amount")
             .field(Field.choice("duplicate", "fraudulent", "requested_by_customer"), "reason")
             .field(Field.metadata(), "metadata");
-    private static final Shape LIST = Shape.page().field(Field.text(), "payment_intent", "charge");
 
     private final Documents documents;
     private final Refunds refunds;
-    private final Events events;
 
-    public RefundResource(Store store, Refunds refunds, Events events) {
+    public RefundResource(Store store, Refunds refunds) {
         this.documents = store.documents("refund");
         this.refunds = refunds;
-        this.events = events;
     }
 
     public void addTo(Routes routes) {
         Shape update = Shape.empty().field(Field.metadata(), "metadata");
         routes.post("/v1/refunds", CREATE, call -> refunds.create(call.parameters()));
-        routes.get("/v1/refunds", LIST, this::list);
+        Lists.addRoute(routes, "/v1/refunds", documents::newestFirst, "payment_intent", "charge");
         routes.get("/v1/refunds/*", Shape.empty(), call -> documents.get(call.id(), "id"));
         routes.post("/v1/refunds/*", update, this::update);
     }
 
-    private ObjectNode list(Call call) {
-        return Lists.page("/v1/refunds", documents.newestFirst(), call.parameters(), "payment_intent", "charge");
-    }
-
     private ObjectNode update(Call call) {
         ObjectNode before = documents.get(call.id(), "id");
-        ObjectNode after = documents.change(call.id(), call.parameters()::mergeMetadataInto);
-        events.recordChange("refund.updated", before, after);
-        events.recordChange("charge.refund.updated", before, after);
-        return after;
+        return refunds.change(before, "refund.updated", call.parameters()::mergeMetadataInto);
     }
 }

@@ -57,8 +57,8 @@ public final class Refunds {
         }
         if (amount > rest) {
             throw Refusal.invalid(
-                            "Refund amount (" + amount + ") is greater than unrefunded amount on charge (" + rest + ")")
-                    .with("param", "amount");
+                    "amount",
+                    "Refund amount (" + amount + ") is greater than unrefunded amount on charge (" + rest + ")");
         }
         ObjectNode refund = begin(charge, amount, parameters);
         Aftermath aftermath = aftermath(charge);
@@ -66,7 +66,7 @@ public final class Refunds {
             refund.put("status", "pending");
         }
         documents.add(refund);
-        String chargeId = charge.path("id").asText();
+        String chargeId = Documents.id(charge);
         charges.countRefund(chargeId, amount, "charge.refunded");
         events.record("refund.created", refund);
         conclude(refund, chargeId, amount, aftermath);
@@ -74,30 +74,34 @@ public final class Refunds {
     }
 
     private void conclude(ObjectNode refund, String chargeId, long amount, Aftermath aftermath) {
-        String id = refund.path("id").asText();
         switch (aftermath) {
-            case REFUND_PENDS ->
-                turnstile.later(bankPause, () -> change(id, "refund.updated", copy -> copy.put("status", "succeeded")));
+            case REFUND_PENDS -> turnstile.later(bankPause, () -> succeed(Documents.id(refund)));
             case REFUND_FAILS ->
                 turnstile.later(bankPause, () -> {
-                    change(
-                            id,
-                            "refund.failed",
-                            copy -> copy.put("status", "failed")
-                                    .put("failure_reason", "expired_or_canceled_card")
-                                    .put("failure_balance_transaction", Ids.next("txn_")));
+                    fail(Documents.id(refund));
                     charges.countRefund(chargeId, -amount, "charge.updated");
                 });
             case NOTHING, FRAUDULENT_DISPUTE, NOT_RECEIVED_DISPUTE, INQUIRY -> {}
         }
     }
 
+    private void succeed(String id) {
+        ObjectNode _ =
+                change(documents.find(id).orElseThrow(), "refund.updated", copy -> copy.put("status", "succeeded"));
+    }
+
+    private void fail(String id) {
+        ObjectNode _ = change(
+                documents.find(id).orElseThrow(),
+                "refund.failed",
+                copy -> copy.put("status", "failed")
+                        .put("failure_reason", "expired_or_canceled_card")
+                        .put("failure_balance_transaction", Ids.next("txn_")));
+    }
+
     /** Stripe tells every later change of a refund under its old event name as well. */
-    private void change(String id, String eventType, Consumer<ObjectNode> edit) {
-        ObjectNode before = documents.find(id).orElseThrow();
-        ObjectNode after = documents.change(id, edit);
-        events.recordChange(eventType, before, after);
-        events.recordChange("charge.refund.updated", before, after);
+    ObjectNode change(ObjectNode before, String eventType, Consumer<ObjectNode> edit) {
+        return events.change(documents, before, edit, eventType, "charge.refund.updated");
     }
 
     private ObjectNode chargeToRefund(Parameters parameters) {
@@ -121,12 +125,11 @@ public final class Refunds {
             throw Refusal.invalid("Only captured money can be refunded. Cancel the PaymentIntent instead.");
         }
         if (charge.path("refunded").asBoolean()) {
-            throw Refusal.invalid("Charge " + charge.path("id").asText() + " has already been refunded.")
+            throw Refusal.invalid("Charge " + Documents.id(charge) + " has already been refunded.")
                     .code("charge_already_refunded");
         }
         if (claimed) {
-            throw Refusal.invalid(
-                            "Charge " + charge.path("id").asText() + " is disputed; the bank decides about the money.")
+            throw Refusal.invalid("Charge " + Documents.id(charge) + " is disputed; the bank decides about the money.")
                     .code("charge_disputed");
         }
         return charge.path("amount_captured").asLong()

@@ -1,5 +1,6 @@
 package dev.vy.stripesandbox.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vy.stripesandbox.http.Refusal;
 import java.util.LinkedHashMap;
@@ -26,8 +27,13 @@ public final class Documents {
         this.kind = kind;
     }
 
+    /** The id of a document; empty where there is none. */
+    public static String id(JsonNode document) {
+        return document.path("id").asText();
+    }
+
     public void add(ObjectNode document) {
-        byId.put(document.path("id").asText(), document);
+        byId.put(id(document), document);
         if (byId.size() > CAPACITY) {
             byId.pollFirstEntry();
         }
@@ -42,9 +48,10 @@ public final class Documents {
         return find(id).orElseThrow(() -> Refusal.notFound(kind, id, param));
     }
 
-    /** The object named by a parameter; refused with 400 when it does not exist. */
+    /** The object named by a parameter; refused with 400 when it does not exist, or was deleted. */
     public ObjectNode referenced(String id, String param) {
-        return find(id).orElseThrow(() -> Refusal.missingReference(kind, id, param));
+        return find(id).filter(document -> !document.has("deleted"))
+                .orElseThrow(() -> Refusal.missingReference(kind, id, param));
     }
 
     /** Stores an edited copy and gives it. */

@@ -26,8 +26,7 @@ public final class Expansion {
         for (String path : paths) {
             List<String> names = List.of(path.split("\\."));
             if (names.size() > MAX_DEPTH) {
-                throw Refusal.invalid("At most four levels can be expanded: " + path)
-                        .with("param", "expand");
+                throw Refusal.invalid("expand", "At most four levels can be expanded: " + path);
             }
             expand(copy, names, path);
         }
@@ -58,6 +57,6 @@ public final class Expansion {
     }
 
     private static Refusal notExpandable(String path) {
-        return Refusal.invalid("This property cannot be expanded: " + path).with("param", "expand");
+        return Refusal.invalid("expand", "This property cannot be expanded: " + path);
     }
 }

@@ -3,11 +3,15 @@ package dev.vy.stripesandbox.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vy.stripesandbox.http.Field;
 import dev.vy.stripesandbox.http.Parameters;
 import dev.vy.stripesandbox.http.Refusal;
+import dev.vy.stripesandbox.http.Routes;
+import dev.vy.stripesandbox.http.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Pages of newest-first lists with Stripe's cursors. */
@@ -16,6 +20,13 @@ public final class Lists {
     private static final int MAX_LIMIT = 100;
 
     private Lists() {}
+
+    /** Adds the route of a list that may be narrowed by these fields. */
+    public static void addRoute(
+            Routes routes, String url, Supplier<Stream<ObjectNode>> newestFirst, String... filters) {
+        Shape shape = Shape.page().field(Field.text(), filters);
+        routes.get(url, shape, call -> page(url, newestFirst.get(), call.parameters(), filters));
+    }
 
     /** The page that the parameters ask for, of those documents which agree with the parameters named in filters. */
     public static ObjectNode page(

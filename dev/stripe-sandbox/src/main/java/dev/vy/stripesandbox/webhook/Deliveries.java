@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vy.stripesandbox.misbehaviour.Misbehaviours;
 import dev.vy.stripesandbox.misbehaviour.WebhookRule;
+import dev.vy.stripesandbox.store.Documents;
 import dev.vy.stripesandbox.store.Turnstile;
 import dev.vy.stripesandbox.webhook.WebhookEndpoints.Target;
 import java.time.Clock;
@@ -55,7 +56,7 @@ public final class Deliveries implements AutoCloseable {
         List<String> wanting = endpoints.subscribedTo(event.path("type").asText());
         ObjectNode told = event.objectNode().setAll(event);
         String body = told.put("pending_webhooks", wanting.size()).toPrettyString();
-        String eventId = event.path("id").asText();
+        String eventId = Documents.id(event);
         for (String endpointId : wanting) {
             begin(new Delivery(endpointId, eventId, subject(event), body, clock.instant(), 0, true));
         }
@@ -158,6 +159,6 @@ public final class Deliveries implements AutoCloseable {
     private static String subject(ObjectNode event) {
         JsonNode object = event.path("data").path("object");
         JsonNode intent = object.path("payment_intent");
-        return intent.isTextual() ? intent.asText() : object.path("id").asText();
+        return intent.isTextual() ? intent.asText() : Documents.id(object);
     }
 }

@@ -32,19 +32,15 @@ public final class WebhookEndpointResource {
 
     public void addTo(Routes routes) {
         routes.post("/v1/webhook_endpoints", CREATE, call -> endpoints.create(doc -> fill(doc, call.parameters())));
-        routes.get("/v1/webhook_endpoints", Shape.page(), this::list);
+        Lists.addRoute(routes, "/v1/webhook_endpoints", documents::newestFirst);
         routes.get("/v1/webhook_endpoints/*", Shape.empty(), call -> documents.get(call.id(), "id"));
         routes.post("/v1/webhook_endpoints/*", UPDATE, this::update);
         routes.delete("/v1/webhook_endpoints/*", Shape.empty(), this::delete);
     }
 
-    private ObjectNode list(Call call) {
-        return Lists.page("/v1/webhook_endpoints", documents.newestFirst(), call.parameters());
-    }
-
     private ObjectNode update(Call call) {
         ObjectNode endpoint = documents.get(call.id(), "id");
-        return documents.change(endpoint.path("id").asText(), copy -> {
+        return documents.change(Documents.id(endpoint), copy -> {
             fill(copy, call.parameters());
             if (call.parameters().has("disabled")) {
                 copy.put("status", call.parameters().flag("disabled") ? "disabled" : "enabled");

@@ -43,7 +43,7 @@ public final class WebhookEndpoints {
         ObjectNode endpoint = store.blank("webhook_endpoint", "we_");
         fill.accept(endpoint);
         documents.add(endpoint);
-        String id = endpoint.path("id").asText();
+        String id = Documents.id(endpoint);
         secretsById.put(id, secret);
         ObjectNode withSecret = endpoint.deepCopy();
         return withSecret.put("secret", secret);
@@ -53,7 +53,7 @@ public final class WebhookEndpoints {
         return documents
                 .newestFirst()
                 .filter(endpoint -> wants(endpoint, eventType))
-                .map(endpoint -> endpoint.path("id").asText())
+                .map(Documents::id)
                 .toList();
     }
 

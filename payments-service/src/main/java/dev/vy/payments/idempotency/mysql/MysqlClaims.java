@@ -30,6 +30,7 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
             select id from IdempotentRequestEntity
             where status = OPEN and nextTryAt < :now and createdAt > :oldest order by nextTryAt""";
 
+    /** An outage of hours is asked about six times an hour, and its end is found within ten minutes. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final ObjectMapper json;

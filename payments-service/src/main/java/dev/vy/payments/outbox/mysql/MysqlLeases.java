@@ -9,7 +9,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Leases in the table {@code lease}; the row lock decides between two who come at once. */
 @ApplicationScoped
@@ -37,9 +36,9 @@ class MysqlLeases implements Leases, PanacheRepositoryBase<LeaseEntity, String> 
         return row;
     }
 
-    private boolean take(@Nullable LeaseEntity row, String owner, Duration length) {
+    private boolean take(LeaseEntity row, String owner, Duration length) {
         Instant now = clock.instant();
-        if (row == null || (!row.owner.equals(owner) && now.isBefore(row.heldUntil))) {
+        if (!row.owner.equals(owner) && now.isBefore(row.heldUntil)) {
             return false;
         }
         row.owner = owner;

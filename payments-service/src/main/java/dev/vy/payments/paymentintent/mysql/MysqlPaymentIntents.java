@@ -15,6 +15,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Intents in {@code payment_intent}, their earlier versions in {@code payment_intent_history}. */
 @ApplicationScoped
@@ -42,20 +43,21 @@ class MysqlPaymentIntents implements PaymentIntents {
 
     @Override
     public Uni<Optional<PaymentIntent>> find(UUID id) {
-        return rows.findById(id).map(row -> Optional.ofNullable(row).map(columns::read));
+        return rows.findById(id).map(this::readFound);
     }
 
     @Override
     public Uni<Optional<PaymentIntent>> findByReference(String providerReference) {
-        return rows.find("providerReference", providerReference)
-                .firstResult()
-                .map(row -> Optional.ofNullable(row).map(columns::read));
+        return rows.find("providerReference", providerReference).firstResult().map(this::readFound);
     }
 
     @Override
     public Uni<Optional<PaymentIntent>> lock(UUID id) {
-        return rows.findById(id, LockModeType.PESSIMISTIC_WRITE)
-                .map(row -> Optional.ofNullable(row).map(columns::read));
+        return rows.findById(id, LockModeType.PESSIMISTIC_WRITE).map(this::readFound);
+    }
+
+    private Optional<PaymentIntent> readFound(@Nullable PaymentIntentEntity row) {
+        return Optional.ofNullable(row).map(columns::read);
     }
 
     @Override
@@ -84,10 +86,14 @@ class MysqlPaymentIntents implements PaymentIntents {
     public Uni<Boolean> isNewDecline(UUID id, Decline decline) {
         DeclinedAttemptEntity.Key key = new DeclinedAttemptEntity.Key(id, decline.reference());
         return session()
-                .chain(session -> session.find(DeclinedAttemptEntity.class, key)
-                        .chain(known -> known != null
-                                ? Uni.createFrom().item(false)
-                                : session.persist(declined(key)).replaceWith(true)));
+                .chain(session -> session.find(DeclinedAttemptEntity.class, key))
+                .chain(known -> known == null
+                        ? addDecline(key).replaceWith(true)
+                        : Uni.createFrom().item(false));
+    }
+
+    private Uni<Void> addDecline(DeclinedAttemptEntity.Key key) {
+        return session().chain(session -> session.persist(declined(key)));
     }
 
     private static DeclinedAttemptEntity declined(DeclinedAttemptEntity.Key key) {

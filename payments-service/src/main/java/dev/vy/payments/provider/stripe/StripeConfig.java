@@ -8,11 +8,13 @@ import java.util.Optional;
 /** How Stripe is reached. */
 @ConfigMapping(prefix = "vy.stripe")
 interface StripeConfig {
+    /** The account's secret key, {@code sk_…}; without it the service does not start. */
     Optional<String> secretKey();
 
     /** Another server that speaks Stripe's API, such as the sandbox; Stripe itself where empty. */
     Optional<String> apiBase();
 
+    /** A connection that takes longer will not come; a call that was never sent may be repeated at once. */
     @WithDefault("PT5S")
     Duration connectTimeout();
 

@@ -26,7 +26,8 @@ class StripeFailures {
             ErrorCode.OUTCOME_UNKNOWN, "The payment provider has not answered; repeat with the same idempotency key.");
 
     private static final CommandError UNAVAILABLE = CommandError.of(
-            ErrorCode.PROVIDER_UNAVAILABLE, "The payment provider cannot be reached now; repeat later.");
+            ErrorCode.PROVIDER_UNAVAILABLE,
+            "The payment provider cannot be reached now; repeat later with the same idempotency key.");
 
     ProviderFailure of(Exception exception) {
         return switch (exception) {

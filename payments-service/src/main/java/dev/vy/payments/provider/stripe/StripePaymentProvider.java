@@ -98,4 +98,9 @@ class StripePaymentProvider implements PaymentProvider {
         var options = StripeCalls.withKey("refund-" + refund.refundId());
         return calls.make(stripe -> StripeRefunds.read(stripe.v1().refunds().create(params.build(), options)));
     }
+
+    @Override
+    public Uni<ProviderRefund> retrieveRefund(String reference) {
+        return calls.make(stripe -> StripeRefunds.read(stripe.v1().refunds().retrieve(reference)));
+    }
 }

@@ -1,0 +1,147 @@
+package dev.vy.payments.idempotency;
+
+import static dev.vy.payments.command.Commands.code;
+import static dev.vy.payments.command.Commands.error;
+import static dev.vy.payments.command.Commands.now;
+import static dev.vy.payments.command.Commands.repeat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vy.contract.CommandError;
+import dev.vy.contract.ErrorCode;
+import dev.vy.payments.command.CommandContext;
+import dev.vy.payments.command.Commands;
+import dev.vy.payments.command.InMemoryTransactions;
+import dev.vy.payments.command.InMemoryTransactions.Loss;
+import dev.vy.payments.command.Reply;
+import dev.vy.payments.command.SetClock;
+import dev.vy.payments.provider.ProviderFailure;
+import dev.vy.payments.provider.ProviderFailure.Kind;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The store goes away before the work, or after it and before anybody heard of its commit. */
+class LostStoreTest {
+    private static final Map<String, Object> COMMAND = Map.of("amountCents", 1999);
+
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
+    private final InMemoryIdempotency idempotency = new InMemoryIdempotency(transactions, new SetClock());
+    private final Errand errand = new Errand(transactions);
+    private final CommandContext context = Commands.context("do-errand", "key-1234567890");
+
+    @ParameterizedTest
+    @EnumSource(Loss.class)
+    void outcomeThatCannotBeStoredIsUnknown(Loss loss) {
+        // Given
+        transactions.lose(2, loss);
+
+        // When
+        Reply reply = run(COMMAND, context);
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(error(reply).paymentIntentId()).isEqualTo(claim().workId());
+    }
+
+    @Test
+    void workWhoseOutcomeWasNotStoredStaysOpenForARedelivery() {
+        // Given
+        transactions.lose(2, Loss.BEFORE_WORK);
+        run(COMMAND, context);
+
+        // When
+        Reply reply = run(COMMAND, context);
+
+        // Then
+        assertThat(reply).isEqualTo(Reply.success("done"));
+        assertThat(errand.asked).hasSize(2).allMatch(claim().workId()::equals);
+    }
+
+    @Test
+    void workWhoseCommitWasNotHeardIsFoundFinished() {
+        // Given
+        transactions.lose(2, Loss.AFTER_COMMIT);
+        run(COMMAND, context);
+
+        // When
+        Reply reply = run(COMMAND, repeat(context));
+
+        // Then
+        assertThat(reply).isEqualTo(new Reply.Replayed(Reply.success("done")));
+        assertThat(errand.asked).hasSize(1);
+    }
+
+    @Test
+    void releaseThatCannotBeStoredLeavesTheOutcomeUnknown() {
+        // Given
+        errand.provider = failing(Kind.UNAVAILABLE, ErrorCode.PROVIDER_UNAVAILABLE);
+        transactions.lose(2, Loss.BEFORE_WORK);
+
+        // When
+        Reply reply = run(COMMAND, context);
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    void storeAwayBeforeWorkBeginsIsNotAttempted() {
+        // Given
+        transactions.lose(1, Loss.BEFORE_WORK);
+
+        // When
+        Reply reply = run(COMMAND, context);
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.NOT_ATTEMPTED);
+        assertThat(errand.asked).isEmpty();
+        assertThat(idempotency.claims.stored()).isEmpty();
+    }
+
+    /** Its key is claimed: the work of an earlier request may be done, or be done later. */
+    @Test
+    void storeLostWhileAClaimIsLookedForLeavesTheOutcomeUnknown() {
+        // Given
+        run(COMMAND, context);
+        transactions.lose(2, Loss.BEFORE_WORK);
+
+        // When
+        Reply reply = run(COMMAND, repeat(context));
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+    }
+
+    /** The claim may be stored, and then the work is done sooner or later: a caller must not begin it anew. */
+    @Test
+    void claimWhoseCommitWasNotHeardOfIsAnUnknownOutcome() {
+        // Given
+        transactions.lose(1, Loss.AFTER_COMMIT);
+
+        // When
+        Reply reply = run(COMMAND, context);
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(errand.asked).isEmpty();
+    }
+
+    private Reply run(Object command, CommandContext asked) {
+        return now(idempotency.commands.run(command, asked, errand));
+    }
+
+    private InMemoryClaims.Row claim() {
+        List<InMemoryClaims.Row> claims = idempotency.claims.stored();
+        assertThat(claims).hasSize(1);
+        return claims.getFirst();
+    }
+
+    private static Supplier<Uni<String>> failing(Kind kind, ErrorCode code) {
+        CommandError error = CommandError.of(code, "Not now.");
+        return () -> Uni.createFrom().failure(new ProviderFailure(kind, error, new IllegalStateException()));
+    }
+}
