@@ -1,6 +1,7 @@
 package dev.vy.payments.webhook.kafka;
 
 import dev.vy.contract.Topics;
+import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.kafka.DeadLetters;
 import dev.vy.payments.kafka.Intake;
 import dev.vy.payments.provider.ProviderEvents.MalformedEventException;
@@ -28,9 +29,11 @@ class WebhookConsumer {
     private final WebhookInbox inbox;
     private final DeadLetters deadLetters;
     private final Intake intake;
+    private final StoreContext context;
 
     @Inject
-    WebhookConsumer(WebhookInbox inbox, DeadLetters deadLetters, Intake intake) {
+    WebhookConsumer(WebhookInbox inbox, DeadLetters deadLetters, Intake intake, StoreContext context) {
+        this.context = context;
         this.inbox = inbox;
         this.deadLetters = deadLetters;
         this.intake = intake;
@@ -40,8 +43,9 @@ class WebhookConsumer {
         intake.take(records, AT_ONCE, this::receive);
     }
 
+    /** Each try in a context of its own: the pause ends on a timer's thread, and the last try may still hold its session. */
     private Uni<Void> receive(Message<byte[]> message) {
-        return inbox.receive(new String(message.getPayload(), StandardCharsets.UTF_8))
+        return context.run(() -> inbox.receive(new String(message.getPayload(), StandardCharsets.UTF_8)))
                 .onFailure(MalformedEventException.class)
                 .recoverWithUni(failure -> deadLetters.send(
                         Topics.PROCESS_STRIPE_WEBHOOK,
