@@ -157,7 +157,6 @@ show_addresses() {
 ${bold}The payments backend runs.${plain}
 
   Gateway        http://localhost:$port
-  Payments       http://localhost:$(used_setting VY_PAYMENTS_PORT)
   Health         http://localhost:$(used_setting VY_GATEWAY_MANAGEMENT_PORT)/q/health and http://localhost:$(used_setting VY_PAYMENTS_MANAGEMENT_PORT)/q/health
   Stripe         $(stripe_address)
   Kafka          $(used_setting kafka)

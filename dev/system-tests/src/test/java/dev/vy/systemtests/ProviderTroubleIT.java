@@ -107,6 +107,7 @@ class ProviderTroubleIT {
         assertThat(failed.status()).isEqualTo(504);
         system.awaitStored(intentId, "SUCCEEDED");
         assertThat(caller.status(intentId)).isEqualTo("SUCCEEDED");
+        system.awaitQuiet();
     }
 
     @Test

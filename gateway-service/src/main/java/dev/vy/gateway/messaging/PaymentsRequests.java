@@ -132,9 +132,7 @@ public class PaymentsRequests {
         LOG.warnf(
                 "Request not taken by Kafka correlationId=%s requestId=%s reason=%s",
                 correlationId, context.requestId(), reason);
-        return Refusal.of(
-                ErrorCode.MESSAGING_UNAVAILABLE,
-                "The request could not be sent; repeat it with the same idempotency key");
+        return Refusal.of(ErrorCode.MESSAGING_UNAVAILABLE, "The request could not be sent");
     }
 
     /** The broker may have it, or get it yet, and then it is done: a caller must not take it for undone. */

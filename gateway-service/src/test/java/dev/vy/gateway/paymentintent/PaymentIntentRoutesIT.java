@@ -147,6 +147,16 @@ class PaymentIntentRoutesIT {
     }
 
     @Test
+    void replayedRefusalSaysSoToo() {
+        payments.answer(
+                Topics.CREATE_PAYMENT_INTENT,
+                "\"error\":{\"code\":\"not_found\",\"message\":\"None\"},\"replayed\":true");
+        post(Topics.CREATE_PAYMENT_INTENT, Bodies.CREATE_PAYMENT_INTENT)
+                .statusCode(404)
+                .header("Idempotent-Replayed", "true");
+    }
+
+    @Test
     void errorReplyBecomesAProblem() {
         payments.answer(
                 Topics.CONFIRM_PAYMENT_INTENT,

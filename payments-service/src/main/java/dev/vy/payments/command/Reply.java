@@ -27,6 +27,6 @@ public sealed interface Reply {
         return failure.maybeCommitted()
                 ? refused(
                         ErrorCode.OUTCOME_UNKNOWN, "The store was lost at work; repeat with the same idempotency key.")
-                : refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; nothing was done.");
+                : refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; this request did nothing.");
     }
 }

@@ -103,14 +103,15 @@ class AttemptRecorder {
     Uni<Void> look(UUID intentId, CommandContext context) {
         return look.look(intentId, context.requestId())
                 .replaceWithVoid()
-                .onFailure(AttemptRecorder::isPassing)
+                .onFailure(AttemptRecorder::leavesDoubt)
                 .invoke(failure ->
                         LOG.warnf("Doubt left to the webhook paymentIntentId=%s: %s", intentId, failure.getMessage()))
-                .onFailure(AttemptRecorder::isPassing)
+                .onFailure(AttemptRecorder::leavesDoubt)
                 .recoverWithNull();
     }
 
-    private static boolean isPassing(Throwable failure) {
+    /** A store that is lost now is no reason to tell the caller that nothing was done: the attempt is recorded. */
+    private static boolean leavesDoubt(Throwable failure) {
         return failure instanceof ProviderFailure || failure instanceof StoreUnavailable;
     }
 }

@@ -4,6 +4,7 @@ import static dev.vy.payments.command.Commands.code;
 import static dev.vy.payments.command.Commands.error;
 import static dev.vy.payments.command.Commands.now;
 import static dev.vy.payments.command.Commands.repeat;
+import static dev.vy.payments.command.Commands.withDeadline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vy.contract.CommandError;
@@ -29,7 +30,8 @@ class LostStoreTest {
     private static final Map<String, Object> COMMAND = Map.of("amountCents", 1999);
 
     private final InMemoryTransactions transactions = new InMemoryTransactions();
-    private final InMemoryIdempotency idempotency = new InMemoryIdempotency(transactions, new SetClock());
+    private final SetClock clock = new SetClock();
+    private final InMemoryIdempotency idempotency = new InMemoryIdempotency(transactions, clock);
     private final Errand errand = new Errand(transactions);
     private final CommandContext context = Commands.context("do-errand", "key-1234567890");
 
@@ -128,6 +130,34 @@ class LostStoreTest {
         // Then
         assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
         assertThat(errand.asked).isEmpty();
+    }
+
+    /** Its key is claimed, so an earlier request with it has begun, and the work may be done or be done later. */
+    @Test
+    void storeLostWhileLookingForAClaimIsAnUnknownOutcome() {
+        // Given
+        run(COMMAND, context);
+        transactions.lose(2, Loss.BEFORE_WORK);
+
+        // When
+        Reply reply = run(COMMAND, repeat(context));
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    void storeLostBehindTheDeadlineIsAnUnknownOutcome() {
+        // Given
+        transactions.lose(2, Loss.BEFORE_WORK);
+        run(COMMAND, context);
+        transactions.lose(1, Loss.BEFORE_WORK);
+
+        // When
+        Reply reply = run(COMMAND, withDeadline(context, clock.instant().minusSeconds(1)));
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
     }
 
     private Reply run(Object command, CommandContext asked) {

@@ -348,25 +348,6 @@ class WebhookInboxTest {
         return new WebhookInbox(reader, events, applier, payments.transactions, new ShortPauses());
     }
 
-    /** Events whose text is their id. */
-    private record ToldEvents(Map<String, ProviderEvent> told) implements ProviderEvents {
-        @Override
-        public ProviderEvent read(String json) {
-            if (!told.containsKey(json)) {
-                throw new IllegalStateException("a fault of ours");
-            }
-            return told.get(json);
-        }
-
-        @Override
-        public Identity identify(String json) {
-            if (!json.startsWith("evt_")) {
-                throw new MalformedEventException("The event is not JSON");
-            }
-            return new Identity(json, "some.type");
-        }
-    }
-
     private static final class ShortPauses implements WebhookConfig {
         @Override
         public Duration firstPause() {
