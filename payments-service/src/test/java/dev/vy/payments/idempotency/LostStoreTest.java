@@ -104,6 +104,20 @@ class LostStoreTest {
         assertThat(idempotency.claims.stored()).isEmpty();
     }
 
+    /** Its key is claimed: the work of an earlier request may be done, or be done later. */
+    @Test
+    void storeLostWhileAClaimIsLookedForLeavesTheOutcomeUnknown() {
+        // Given
+        run(COMMAND, context);
+        transactions.lose(2, Loss.BEFORE_WORK);
+
+        // When
+        Reply reply = run(COMMAND, repeat(context));
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+    }
+
     /** The claim may be stored, and then the work is done sooner or later: a caller must not begin it anew. */
     @Test
     void claimWhoseCommitWasNotHeardOfIsAnUnknownOutcome() {

@@ -55,6 +55,27 @@ public final class Sights {
                 status == ProviderRefund.Status.FAILED ? Optional.of("expired_or_canceled_card") : Optional.empty());
     }
 
+    /** The same of an intent that is not ours. */
+    public static ProviderIntent strangers(ProviderIntent ours) {
+        return new ProviderIntent(
+                "pi_other",
+                ours.paymentIntentId(),
+                ours.clientSecret(),
+                ours.status(),
+                ours.amount(),
+                ours.capturable(),
+                ours.received(),
+                ours.nextAction(),
+                ours.lastDecline(),
+                ours.cancellationReason());
+    }
+
+    /** A refund that failed and is not ours, with our id copied to it. */
+    public static ProviderEvent.RefundSeen strangersRefund(UUID copiedId) {
+        return new ProviderEvent.RefundSeen(
+                new ProviderRefund("re_other", Optional.of(copiedId), ProviderRefund.Status.FAILED, Optional.empty()));
+    }
+
     private static ProviderIntent of(Status status, Money money, Optional<Decline> decline) {
         Money none = AMOUNT.withAmountMinor(0);
         return new ProviderIntent(

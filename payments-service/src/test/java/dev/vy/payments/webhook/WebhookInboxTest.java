@@ -25,8 +25,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -199,21 +197,9 @@ class WebhookInboxTest {
     void intentThatCarriesOurIdWithoutBeingOursChangesNothing() {
         // Given
         payments.store(States.of("processing"));
-        ProviderIntent copied = Sights.withId(Sights.succeeded(1), InMemoryPayments.ID);
-        ProviderIntent foreign = new ProviderIntent(
-                "pi_other",
-                copied.paymentIntentId(),
-                copied.clientSecret(),
-                copied.status(),
-                copied.amount(),
-                copied.capturable(),
-                copied.received(),
-                copied.nextAction(),
-                copied.lastDecline(),
-                copied.cancellationReason());
 
         // When
-        receive("evt_1", foreign);
+        receive("evt_1", Sights.strangers(Sights.withId(Sights.succeeded(1), InMemoryPayments.ID)));
 
         // Then
         assertThat(payments.stored().state()).isEqualTo(States.of("processing"));
@@ -296,17 +282,14 @@ class WebhookInboxTest {
         payments.store(States.of("succeeded"));
         payments.provider.willAnswer(Sights.refund(ProviderRefund.Status.SUCCEEDED));
         refunding.refund(500L, InMemoryRefunding.context("a"));
-        UUID ours = refunding.refunds.stored().getFirst().id();
 
         // When
         receive(
                 "evt_1",
-                new ProviderEvent.RefundSeen(new ProviderRefund(
-                        "re_other", Optional.of(ours), ProviderRefund.Status.FAILED, Optional.empty())));
+                Sights.strangersRefund(refunding.refunds.stored().getFirst().id()));
 
         // Then
         assertThat(refunding.refunds.stored().getFirst().state()).isEqualTo(new RefundState.Succeeded("re_1"));
-        assertThat(payments.stored().refunded().amountMinor()).isEqualTo(500);
     }
 
     @Test
