@@ -1,11 +1,15 @@
 package dev.vy.gateway.paymentintent;
 
 import dev.vy.contract.Topics;
+import dev.vy.contract.paymentintent.CancelPaymentIntent;
 import dev.vy.contract.paymentintent.CapturePaymentIntent;
 import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
 import dev.vy.contract.paymentintent.CreatePaymentIntent;
 import dev.vy.contract.paymentintent.GetPaymentIntent;
 import dev.vy.contract.paymentintent.GetPaymentIntentStatus;
+import dev.vy.contract.paymentintent.GetZtrackingPaymentIntent;
+import dev.vy.contract.paymentintent.ListPaymentAttempts;
+import dev.vy.contract.paymentintent.RetryPaymentAttempt;
 import dev.vy.gateway.http.Answer;
 import dev.vy.gateway.messaging.Command;
 import dev.vy.gateway.messaging.PaymentsRequests;
@@ -72,6 +76,35 @@ public class PaymentIntentResource {
             @NotNull @Valid CapturePaymentIntent capture, @Context RoutingContext http) {
         Command command = new Command(Topics.CAPTURE_PAYMENT_INTENT, capture, capture.paymentIntentId());
         return ask(command, RequestContext.of(http, capture.idempotencyKey()), "Capture scheduled");
+    }
+
+    @POST
+    @Path(Topics.GET_ZTRACKING_PAYMENT_INTENT)
+    public Uni<RestResponse<Answer>> ztracking(
+            @NotNull @Valid GetZtrackingPaymentIntent get, @Context RoutingContext http) {
+        Command command = new Command(Topics.GET_ZTRACKING_PAYMENT_INTENT, get, get.paymentIntentId());
+        return ask(command, RequestContext.of(http), "Ztracking retrieved");
+    }
+
+    @POST
+    @Path(Topics.CANCEL_PAYMENT_INTENT)
+    public Uni<RestResponse<Answer>> cancel(@NotNull @Valid CancelPaymentIntent cancel, @Context RoutingContext http) {
+        Command command = new Command(Topics.CANCEL_PAYMENT_INTENT, cancel, cancel.paymentIntentId());
+        return ask(command, RequestContext.of(http, cancel.idempotencyKey()), "Payment intent canceled");
+    }
+
+    @POST
+    @Path(Topics.RETRY_PAYMENT_ATTEMPT)
+    public Uni<RestResponse<Answer>> retry(@NotNull @Valid RetryPaymentAttempt retry, @Context RoutingContext http) {
+        Command command = new Command(Topics.RETRY_PAYMENT_ATTEMPT, retry, null);
+        return ask(command, RequestContext.of(http, retry.idempotencyKey()), "Retry scheduled");
+    }
+
+    @POST
+    @Path(Topics.LIST_PAYMENT_ATTEMPTS)
+    public Uni<RestResponse<Answer>> attempts(@NotNull @Valid ListPaymentAttempts list, @Context RoutingContext http) {
+        Command command = new Command(Topics.LIST_PAYMENT_ATTEMPTS, list, list.paymentIntentId());
+        return ask(command, RequestContext.of(http), "Payment attempts retrieved");
     }
 
     /** Besides answering, shows the status on the caller's sockets: existing clients rely on it. */

@@ -9,6 +9,7 @@ import dev.vy.payments.provider.ProviderFailure;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Asks the provider how an intent stands, stores what it says, and tells. */
 @ApplicationScoped
@@ -26,8 +27,9 @@ public class GetPaymentIntentStatusHandler implements CommandHandler<GetPaymentI
 
     @Override
     public Uni<Reply> handle(GetPaymentIntentStatus command, CommandContext context) {
-        return transactions
-                .inTransaction(() -> intents.find(command.paymentIntentId()))
+        return Optional.ofNullable(command.paymentIntentId())
+                .map(id -> transactions.inTransaction(() -> intents.find(id)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> found.filter(intent -> intent.isVisibleTo(context.userId())))
                 .chain(found -> found.map(intent -> look(intent, context))
                         .orElseGet(() -> Uni.createFrom().item(new Reply.Refused(PaymentIntentRefusals.notFound()))));

@@ -157,7 +157,7 @@ class GetPaymentIntentHandlersTest {
     }
 
     private Reply status(CommandContext asked) {
-        return now(payments.status.handle(new GetPaymentIntentStatus(ID), asked));
+        return now(payments.status.handle(new GetPaymentIntentStatus(ID, null), asked));
     }
 
     private void see(Status status) {

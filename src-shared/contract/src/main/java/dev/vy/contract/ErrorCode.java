@@ -31,6 +31,8 @@ public enum ErrorCode {
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used with another request"),
+    /** Too many requests of one caller within the limit's window; {@code Retry-After} says when the next may come. */
+    RATE_LIMITED(429, "Too many requests"),
     INTERNAL(500, "The service failed"),
     /** Nothing was done: the whole request may be repeated as it is. */
     NOT_ATTEMPTED(503, "The request was not attempted"),

@@ -13,11 +13,22 @@ class TopicsTest {
                 .containsExactlyInAnyOrder(
                         "create-payment-intent",
                         "get-payment-intent",
+                        "list-payment-intents",
+                        "get-ztracking-payment-intent",
                         "confirm-payment-intent",
                         "capture-payment-intent",
+                        "cancel-payment-intent",
+                        "retry-payment-attempt",
+                        "list-payment-attempts",
                         "get-payment-intent-status",
                         "create-refund",
-                        "get-refund");
+                        "get-refund",
+                        "list-refunds",
+                        "create-payment-method",
+                        "list-payment-methods",
+                        "set-default-payment-method",
+                        "delete-payment-method",
+                        "list-disputes");
     }
 
     @Test
@@ -29,7 +40,10 @@ class TopicsTest {
                         "failed-payment",
                         "created-refund",
                         "succeeded-refund",
-                        "failed-refund");
+                        "failed-refund",
+                        "created-dispute",
+                        "updated-dispute",
+                        "closed-dispute");
     }
 
     @Test

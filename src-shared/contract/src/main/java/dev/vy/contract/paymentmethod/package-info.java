@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.contract.paymentmethod;
+
+import org.jspecify.annotations.NullMarked;
