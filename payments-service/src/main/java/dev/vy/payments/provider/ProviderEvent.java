@@ -6,6 +6,8 @@ public sealed interface ProviderEvent {
 
     record RefundSeen(ProviderRefund refund) implements ProviderEvent {}
 
+    record VaultChanged(VaultEvent change) implements ProviderEvent {}
+
     /** Of a type that changes nothing here. */
     record Unrelated() implements ProviderEvent {}
 }

@@ -10,6 +10,7 @@ import dev.vy.payments.paymentintent.PaymentIntentState.Canceled;
 import dev.vy.payments.paymentintent.PaymentIntentState.Created;
 import dev.vy.payments.paymentintent.PaymentIntentState.Known;
 import dev.vy.payments.paymentintent.PaymentIntents;
+import dev.vy.payments.paymentmethod.VaultObserver;
 import dev.vy.payments.provider.ProviderEvent;
 import dev.vy.payments.provider.ProviderEvents;
 import dev.vy.payments.provider.ProviderIntent;
@@ -32,6 +33,7 @@ class WebhookApplier {
     private final PaymentIntentLook look;
     private final Refunds refunds;
     private final RefundObserver refundObserver;
+    private final VaultObserver vaultObserver;
     private final Transactions transactions;
 
     @Inject
@@ -42,6 +44,7 @@ class WebhookApplier {
             PaymentIntentLook look,
             Refunds refunds,
             RefundObserver refundObserver,
+            VaultObserver vaultObserver,
             Transactions transactions) {
         this.reader = reader;
         this.intents = intents;
@@ -49,6 +52,7 @@ class WebhookApplier {
         this.look = look;
         this.refunds = refunds;
         this.refundObserver = refundObserver;
+        this.vaultObserver = vaultObserver;
         this.transactions = transactions;
     }
 
@@ -62,6 +66,8 @@ class WebhookApplier {
         return Uni.createFrom().item(() -> reader.read(event.json())).chain(told -> switch (told) {
             case ProviderEvent.IntentSeen seen -> applyIntent(seen.intent(), event);
             case ProviderEvent.RefundSeen seen -> applyRefund(seen.refund(), event);
+            case ProviderEvent.VaultChanged seen ->
+                vaultObserver.observe(seen.change()).replaceWith(Result.APPLIED);
             case ProviderEvent.Unrelated unrelated -> Uni.createFrom().item(Result.APPLIED);
         });
     }

@@ -10,6 +10,7 @@ import dev.vy.payments.command.InMemoryTransactions.Loss;
 import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.paymentintent.InMemoryPayments;
 import dev.vy.payments.paymentintent.States;
+import dev.vy.payments.paymentmethod.InMemoryVaulting;
 import dev.vy.payments.provider.ProviderEvent;
 import dev.vy.payments.provider.ProviderEvents;
 import dev.vy.payments.provider.ProviderFailure.Kind;
@@ -17,6 +18,7 @@ import dev.vy.payments.provider.ProviderIntent;
 import dev.vy.payments.provider.ProviderIntent.Status;
 import dev.vy.payments.provider.ProviderRefund;
 import dev.vy.payments.provider.Sights;
+import dev.vy.payments.provider.VaultEvent;
 import dev.vy.payments.refund.InMemoryRefunding;
 import dev.vy.payments.refund.RefundState;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,7 @@ class WebhookInboxTest {
 
     private final InMemoryRefunding refunding = new InMemoryRefunding(new InMemoryPayments());
     private final InMemoryPayments payments = refunding.payments;
+    private final InMemoryVaulting vaulting = new InMemoryVaulting(payments);
     private final InMemoryInboxEvents events = new InMemoryInboxEvents(payments.transactions, payments.clock);
     private final Map<String, ProviderEvent> told = new HashMap<>();
     private final WebhookInbox inbox = inbox();
@@ -69,6 +73,20 @@ class WebhookInboxTest {
         // Then
         assertThat(payments.transactions.begun() - transactions).isEqualTo(1);
         assertThat(events.stored()).hasSize(1);
+    }
+
+    @Test
+    void detachedMethodIsRemoved() {
+        // Given
+        String reference = vaulting.vaulted().externalId();
+        told.put("evt_1", new ProviderEvent.VaultChanged(new VaultEvent.MethodDetached(reference, Optional.empty())));
+
+        // When
+        now(inbox.receive("evt_1"));
+
+        // Then
+        assertThat(vaulting.listed()).isEmpty();
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.APPLIED);
     }
 
     @Test
@@ -344,6 +362,7 @@ class WebhookInboxTest {
                 payments.look,
                 refunding.refunds,
                 refunding.observer,
+                vaulting.observer,
                 payments.transactions);
         return new WebhookInbox(reader, events, applier, payments.transactions, new ShortPauses());
     }

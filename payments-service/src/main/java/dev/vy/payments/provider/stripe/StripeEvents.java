@@ -37,7 +37,9 @@ class StripeEvents implements ProviderEvents {
         if (type.startsWith("refund.") || type.startsWith("charge.refund.")) {
             return new ProviderEvent.RefundSeen(StripeRefunds.read(ApiResource.GSON.fromJson(object, Refund.class)));
         }
-        return new ProviderEvent.Unrelated();
+        return StripeVaultEvents.read(type, event)
+                .<ProviderEvent>map(ProviderEvent.VaultChanged::new)
+                .orElseGet(ProviderEvent.Unrelated::new);
     }
 
     private static JsonObject parse(String json) {
@@ -52,7 +54,7 @@ class StripeEvents implements ProviderEvents {
         throw new MalformedEventException("The event is not a JSON object");
     }
 
-    private static JsonElement object(JsonObject event) {
+    static JsonElement object(JsonObject event) {
         return Optional.ofNullable(event.get("data"))
                 .filter(JsonElement::isJsonObject)
                 .map(data -> data.getAsJsonObject().get("object"))
@@ -60,7 +62,7 @@ class StripeEvents implements ProviderEvents {
                 .orElseThrow(() -> new MalformedEventException("The event has no object"));
     }
 
-    private static String text(JsonObject event, String name) {
+    static String text(JsonObject event, String name) {
         return Optional.ofNullable(event.get(name))
                 .filter(JsonElement::isJsonPrimitive)
                 .map(JsonElement::getAsString)

@@ -47,7 +47,11 @@ class StripeEventsTest {
         // Then
         Class<?> expected = name.startsWith("payment_intent.")
                 ? IntentSeen.class
-                : name.startsWith("charge.refund.") ? RefundSeen.class : ProviderEvent.Unrelated.class;
+                : name.startsWith("charge.refund.")
+                        ? RefundSeen.class
+                        : name.startsWith("payment_method.")
+                                ? ProviderEvent.VaultChanged.class
+                                : ProviderEvent.Unrelated.class;
         assertThat(event).isInstanceOf(expected);
     }
 
