@@ -11,6 +11,8 @@ public sealed interface ProviderEvent {
 
     record DisputeSeen(ProviderDispute dispute) implements ProviderEvent {}
 
+    record VaultChanged(VaultEvent change) implements ProviderEvent {}
+
     /** Of a type that we know, about nothing that is kept here. */
     record Unrelated() implements ProviderEvent {}
 

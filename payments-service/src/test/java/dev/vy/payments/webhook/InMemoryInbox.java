@@ -4,6 +4,7 @@ import static dev.vy.payments.command.Commands.now;
 
 import dev.vy.payments.dispute.InMemoryDisputing;
 import dev.vy.payments.paymentintent.InMemoryPayments;
+import dev.vy.payments.paymentmethod.InMemoryVaulting;
 import dev.vy.payments.provider.ProviderEvent;
 import dev.vy.payments.provider.ProviderEvents;
 import dev.vy.payments.provider.ProviderIntent;
@@ -19,6 +20,7 @@ final class InMemoryInbox {
     final InMemoryRefunding refunding = new InMemoryRefunding(new InMemoryPayments());
     final InMemoryPayments payments = refunding.payments;
     final InMemoryDisputing disputing = new InMemoryDisputing(payments);
+    final InMemoryVaulting vaulting = new InMemoryVaulting(payments);
     final InMemoryInboxEvents events = new InMemoryInboxEvents(payments.transactions, payments.clock);
     /** By event id; one that tells null cannot be read, and one that is not there is a fault of ours. */
     final Map<String, ProviderEvent> told = new HashMap<>();
@@ -43,7 +45,8 @@ final class InMemoryInbox {
         WebhookApplier applier = new WebhookApplier(
                 new IntentApplier(payments.intents, payments.observer, payments.look, payments.transactions),
                 new RefundApplier(refunding.refunds, refunding.observer, payments.intents, payments.transactions),
-                new DisputeApplier(payments.intents, disputing.observer, payments.transactions));
+                new DisputeApplier(payments.intents, disputing.observer, payments.transactions),
+                vaulting.observer);
         return new WebhookInbox(reader, events, applier, payments.transactions, new ShortPauses());
     }
 

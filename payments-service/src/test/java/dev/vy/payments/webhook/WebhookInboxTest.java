@@ -16,10 +16,12 @@ import dev.vy.payments.provider.ProviderFailure.Kind;
 import dev.vy.payments.provider.ProviderIntent;
 import dev.vy.payments.provider.ProviderIntent.Status;
 import dev.vy.payments.provider.Sights;
+import dev.vy.payments.provider.VaultEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,21 @@ class WebhookInboxTest {
         // Then
         assertThat(payments.transactions.begun() - transactions).isEqualTo(1);
         assertThat(events.stored()).hasSize(1);
+    }
+
+    @Test
+    void detachedMethodIsRemoved() {
+        // Given
+        String reference = inMemory.vaulting.vaulted().externalId();
+        inMemory.told.put(
+                "evt_1", new ProviderEvent.VaultChanged(new VaultEvent.MethodDetached(reference, Optional.empty())));
+
+        // When
+        now(inMemory.inbox.receive("evt_1"));
+
+        // Then
+        assertThat(inMemory.vaulting.listed()).isEmpty();
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.APPLIED);
     }
 
     @Test

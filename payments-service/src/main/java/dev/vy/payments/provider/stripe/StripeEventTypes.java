@@ -17,6 +17,8 @@ final class StripeEventTypes {
         REFUND,
         /** The object is a dispute. */
         DISPUTE,
+        /** The object is a payment method or a customer. */
+        VAULT,
         /** The object is of a kind that is not kept here. */
         NOT_KEPT
     }
@@ -59,11 +61,17 @@ final class StripeEventTypes {
                     "charge.dispute.closed",
                     "charge.dispute.funds_withdrawn",
                     "charge.dispute.funds_reinstated"),
+            Subject.VAULT,
+            List.of(
+                    "payment_method.attached",
+                    "payment_method.updated",
+                    "payment_method.automatically_updated",
+                    "payment_method.detached",
+                    "customer.deleted"),
             Subject.NOT_KEPT,
             List.of(
                     "customer.created",
                     "customer.updated",
-                    "customer.deleted",
                     "customer.subscription.created",
                     "customer.subscription.updated",
                     "customer.subscription.deleted",
@@ -76,10 +84,6 @@ final class StripeEventTypes {
                     "invoice.upcoming",
                     "invoice.voided",
                     "invoice.marked_uncollectible",
-                    "payment_method.attached",
-                    "payment_method.updated",
-                    "payment_method.automatically_updated",
-                    "payment_method.detached",
                     "setup_intent.created",
                     "setup_intent.requires_action",
                     "setup_intent.succeeded",

@@ -47,6 +47,7 @@ class StripeEvents implements ProviderEvents {
                 case OF_INTENT -> intentOf(object);
                 case REFUND -> refund(object);
                 case DISPUTE -> dispute(object);
+                case VAULT -> vault(event);
                 case NOT_KEPT -> new ProviderEvent.Unrelated();
             };
         } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
@@ -76,6 +77,12 @@ class StripeEvents implements ProviderEvents {
         withoutEvidence.remove("evidence");
         return new ProviderEvent.DisputeSeen(
                 StripeDisputes.read(ApiResource.GSON.fromJson(withoutEvidence, Dispute.class)));
+    }
+
+    private static ProviderEvent vault(JsonObject event) {
+        return StripeVaultEvents.read(text(event, "type"), event)
+                .<ProviderEvent>map(ProviderEvent.VaultChanged::new)
+                .orElseGet(ProviderEvent.Unrelated::new);
     }
 
     private static ProviderEvent intentOf(JsonObject object) {

@@ -59,8 +59,8 @@ class StripeEventsTest {
             entry("payment_intent.processing", "IntentSeen"),
             entry("payment_intent.requires_action", "IntentSeen"),
             entry("payment_intent.succeeded", "IntentSeen"),
-            entry("payment_method.attached", "Unrelated"),
-            entry("payment_method.detached", "Unrelated"),
+            entry("payment_method.attached", "VaultChanged"),
+            entry("payment_method.detached", "VaultChanged"),
             entry("setup_intent.succeeded", "Unrelated"));
 
     private final StripeEvents events = new StripeEvents();
