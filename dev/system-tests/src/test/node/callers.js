@@ -9,10 +9,12 @@ const { ClientKafka } = require('@nestjs/microservices');
 const { Kafka, logLevel } = require('kafkajs');
 const { firstValueFrom, lastValueFrom, timeout } = require('rxjs');
 
-const [broker, basketJson, intentOfGateway] = process.argv.slice(2);
+const [broker, basketJson, intentOfGateway, knownEvent] = process.argv.slice(2);
 const basket = JSON.parse(basketJson);
 const unknown = randomUUID();
-const TOPICS = ['create-payment-intent', 'get-payment-intent', 'create-refund'];
+const TOPICS = ['create-payment-intent', 'get-payment-intent', 'create-refund', 'process-stripe-webhook'];
+// As an old gateway passes it on; one that the payments service has already, which changes nothing.
+const webhook = { id: knownEvent, type: 'payment_intent.created', data: { object: {} } };
 const LIMIT_MILLIS = 20_000;
 
 Logger.overrideLogger(false);
@@ -55,6 +57,8 @@ const nestCalls = async () => {
     empty: await ask(first, 'get-payment-intent', ''),
     number: await ask(first, 'get-payment-intent', 42),
     no: await ask(first, 'get-payment-intent', false),
+    webhook: await ask(first, 'process-stripe-webhook', webhook),
+    webhookThatIsNone: await ask(second, 'process-stripe-webhook', { id: 7 }),
     array: await ask(second, 'get-payment-intent', [paymentIntentId]),
     partitions: [first, second].map(replyPartition).sort(),
   };
@@ -90,6 +94,7 @@ const envelopeCalls = async () => {
     createdAgain: await call('create-payment-intent', basket, key),
     found: await call('get-payment-intent', { paymentIntentId: created.response?.paymentIntentId }),
     unknown: await call('get-payment-intent', { paymentIntentId: unknown }),
+    webhook: await call('process-stripe-webhook', webhook),
   };
   outcomes.afterStrangeRequests = await strangeRequests(producer, call);
   await Promise.all([consumer.disconnect(), producer.disconnect()]);
@@ -121,7 +126,8 @@ const main = async () => {
   await admin.connect();
   await admin.createTopics({
     waitForLeaders: true,
-    topics: TOPICS.map((topic) => ({ topic: `${topic}.reply`, numPartitions: 3 })),
+    topics: [...TOPICS.map((topic) => `${topic}.reply`), 'process-stripe-webhook-response']
+      .map((topic) => ({ topic, numPartitions: 3 })),
   });
   await admin.disconnect();
   const [nest, envelope] = await Promise.all([nestCalls(), envelopeCalls()]);

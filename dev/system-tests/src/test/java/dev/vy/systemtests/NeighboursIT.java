@@ -22,6 +22,33 @@ class NeighboursIT {
     private static final Pattern READY = Pattern.compile("^READY$", Pattern.MULTILINE);
     private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(20);
 
+    private static final Map<String, String> RESULTS = Map.of(
+            "null", "200 null",
+            "false", "200 false",
+            "zero", "200 0",
+            "empty", "200 \"\"",
+            "none", "200 []",
+            "object", "200 {\"paymentMethodId\":7}",
+            "text", "200 \"a text\"",
+            "nothing", "200 null");
+
+    /** The answer that is asked for, and what becomes of it: a status with the data, or with the problem's code and detail. */
+    private static final Map<String, String> NEST_ANSWERS = with(Map.of(
+            "stream", "200 {\"streamed\":true}",
+            "lateEnd", "200 {\"streamed\":true}",
+            "rpcText", "500 internal: The service failed",
+            "rpcStatus", "404 not_found: No such person",
+            "rpcValidation", "400 invalid_request: a is short; b is long",
+            "rpcOfHttp", "404 not_found: No such person",
+            "httpException", "500 internal: The service failed",
+            "fault", "500 internal: The service failed"));
+
+    private static final Map<String, String> OLD_ENVELOPE_ANSWERS = with(Map.of(
+            "statusError", "404 not_found: No such session",
+            "codeError", "402 card_declined: Declined",
+            "textError", "500 internal: The service failed",
+            "noError", "200 {\"status\":\"processing\"}"));
+
     private final SystemUnderTest system;
     private final Caller caller;
 
@@ -40,11 +67,14 @@ class NeighboursIT {
         // Given
         UUID intentId = caller.create().paymentIntentId();
         try (UserSocket socket = UserSocket.open(system.gateway(), caller.userId())) {
+            system.awaitQuiet();
+            String event = system.database()
+                    .texts("SELECT id FROM provider_event LIMIT 1")
+                    .getFirst();
             // When
-            JsonNode outcomes =
-                    Json.parse(Node.launch("callers.js", system.brokerAddress(), Caller.ONE_COFFEE, intentId.toString())
-                            .awaitLine(OUTCOMES)
-                            .group(1));
+            Program callers =
+                    Node.launch("callers.js", system.brokerAddress(), Caller.ONE_COFFEE, intentId.toString(), event);
+            JsonNode outcomes = Json.parse(callers.awaitLine(OUTCOMES).group(1));
             // Then
             nestCallersGotBareResults(outcomes.path("nest"));
             callersOfTheOldEnvelopeGotIt(outcomes.path("envelope"));
@@ -66,7 +96,8 @@ class NeighboursIT {
         assertThat(nest.at("/unknown/error/status").asInt()).isEqualTo(404);
         assertThat(nest.at("/unknown/error/message").asText()).isNotBlank();
         assertThat(nest.at("/refusedRefund/error/code").asText()).isEqualTo("unexpected_state");
-        for (String refused : List.of("text", "empty", "number", "no", "array")) {
+        assertThat(nest.at("/webhook/value/received").asBoolean()).isTrue();
+        for (String refused : List.of("text", "empty", "number", "no", "array", "webhookThatIsNone")) {
             assertThat(nest.path(refused).at("/error/code").asText())
                     .as(refused)
                     .isEqualTo("invalid_request");
@@ -83,6 +114,7 @@ class NeighboursIT {
         assertThat(envelope.at("/createdAgain/response")).isEqualTo(created);
         assertThat(envelope.at("/found/response")).isEqualTo(created);
         assertThat(envelope.at("/unknown/error/status").asInt()).isEqualTo(404);
+        assertThat(envelope.at("/webhook/response/received").asBoolean()).isTrue();
         assertThat(envelope.at("/afterStrangeRequests/error/status").asInt()).isEqualTo(404);
         assertThat(envelope.at("/afterStrangeRequests/millis").asLong()).isLessThan(5000);
     }
@@ -121,33 +153,6 @@ class NeighboursIT {
             responders.stop();
         }
     }
-
-    private static final Map<String, String> RESULTS = Map.of(
-            "null", "200 null",
-            "false", "200 false",
-            "zero", "200 0",
-            "empty", "200 \"\"",
-            "none", "200 []",
-            "object", "200 {\"paymentMethodId\":7}",
-            "text", "200 \"a text\"",
-            "nothing", "200 null");
-
-    /** The answer that is asked for, and what becomes of it: a status with the data, or with the problem's code and detail. */
-    private static final Map<String, String> NEST_ANSWERS = with(Map.of(
-            "stream", "200 {\"streamed\":true}",
-            "lateEnd", "200 {\"streamed\":true}",
-            "rpcText", "500 internal: The service failed",
-            "rpcStatus", "404 not_found: No such person",
-            "rpcValidation", "400 invalid_request: a is short; b is long",
-            "rpcOfHttp", "404 not_found: No such person",
-            "httpException", "500 internal: The service failed",
-            "fault", "500 internal: The service failed"));
-
-    private static final Map<String, String> OLD_ENVELOPE_ANSWERS = with(Map.of(
-            "statusError", "404 not_found: No such session",
-            "codeError", "402 card_declined: Declined",
-            "textError", "500 internal: The service failed",
-            "noError", "200 {\"status\":\"processing\"}"));
 
     private static Map<String, String> with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(RESULTS);

@@ -34,6 +34,10 @@ record CommandRecord(
                 metadata.getHeaders());
     }
 
+    static String position(IncomingKafkaRecordMetadata<?, ?> metadata) {
+        return metadata.getTopic() + "/" + metadata.getPartition() + "/" + metadata.getOffset();
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.lastHeader(name))
                 .map(Header::value)

@@ -275,9 +275,8 @@ class KafkaCommandsTest {
         return new KafkaCommands(
                 routes,
                 CommandReaderTest.reader(),
-                new ReplyRecords(Commands.JSON),
-                new EveryTopicExists(),
-                sender,
+                new Answers(
+                        CommandReaderTest.reader(), new ReplyRecords(Commands.JSON), new EveryTopicExists(), sender),
                 deadLetters,
                 new Intake(new OnThisThread(), deadLetters));
     }
