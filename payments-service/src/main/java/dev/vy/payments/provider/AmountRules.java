@@ -10,11 +10,11 @@ import java.util.Set;
  * Which amounts the provider takes in which currency, so that it need not be asked to hear a no. Amounts are in minor
  * units as the provider counts them: it counts UGX and ISK in hundredths, though neither has any.
  *
- * <p>The figures are Stripe's, from docs.stripe.com: "Supported currencies" with its special cases, and "Minimum and
- * maximum charge amounts". ADR 0013 says which of them are certain.
+ * <p>The figures are those of docs.stripe.com/currencies: "Special cases", "Three-decimal currencies" and "Minimum and
+ * maximum charge amounts".
  */
 public final class AmountRules {
-    /** Eight digits, in every currency: Stripe's API reference, {@code payment_intent.amount}. */
+    /** Eight digits, which every means of payment takes; Stripe allows more for most cards. */
     public static final long MAX_AMOUNT_MINOR = 99_999_999;
 
     private static final Set<String> CURRENCIES = Set.of(
@@ -77,9 +77,9 @@ public final class AmountRules {
     private static long minimumMinor(String currency) {
         return switch (currency) {
             case "GBP" -> 30;
-            case "USD", "EUR", "JPY", "CAD", "AUD", "CHF", "NZD", "SGD", "INR" -> 50;
-            case "BGN" -> 100;
-            case "PLN", "RON", "AED", "MYR" -> 200;
+            case "USD", "ARS", "AUD", "BRL", "CAD", "CHF", "COP", "EUR", "IDR", "ILS", "INR" -> 50;
+            case "JPY", "KRW", "NZD", "PHP", "RUB", "SGD", "ZAR" -> 50;
+            case "AED", "MYR", "PLN", "RON" -> 200;
             case "DKK" -> 250;
             case "NOK", "SEK" -> 300;
             case "HKD" -> 400;
