@@ -41,7 +41,7 @@ final class World implements AutoCloseable {
         Events events = new Events(store, options.apiVersion(), deliveries::publish);
         PaymentMethods methods = new PaymentMethods(store, events);
         Charges charges = new Charges(store, events);
-        Disputes disputes = new Disputes(store, charges, events);
+        Disputes disputes = new Disputes(store, charges, events, turnstile, options.bankPause());
         Refunds refunds = new Refunds(store, charges, methods, events, turnstile, options.bankPause());
         paymentIntents = new PaymentIntents(store, events, methods, charges, disputes, turnstile, options.bankPause());
         options.webhooks().forEach(webhook -> endpoints.createForEverything(webhook.url(), webhook.secret()));

@@ -107,6 +107,18 @@ final class Sandbox {
                 .toList();
     }
 
+    List<JsonNode> disputesOf(String reference) {
+        return get("/v1/disputes?payment_intent=" + reference)
+                .path("data")
+                .valueStream()
+                .toList();
+    }
+
+    /** What the merchant has to say; {@code winning_evidence} convinces the bank. */
+    void answerDispute(String disputeReference, String evidence) {
+        post("/v1/disputes/" + disputeReference, "submit=true&evidence[uncategorized_text]=" + encoded(evidence));
+    }
+
     /** The newest events about one object, the newest first. */
     List<JsonNode> eventsAbout(String objectId) {
         return get("/v1/events?limit=100")

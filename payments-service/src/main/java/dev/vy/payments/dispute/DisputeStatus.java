@@ -25,7 +25,7 @@ public record DisputeStatus(String word) {
             case "warning_under_review" -> 1;
             case "needs_response" -> 2;
             case "under_review" -> 3;
-            case "warning_closed", "won", "lost", "prevented" -> LAST_RANK;
+            case "warning_closed", "won", "lost", "prevented", "charge_refunded" -> LAST_RANK;
             default -> UNKNOWN_RANK;
         };
     }

@@ -14,6 +14,7 @@ import dev.vy.payments.paymentintent.PaymentAttempt.Kind;
 import dev.vy.payments.paymentintent.PaymentAttempt.Status;
 import dev.vy.payments.paymentintent.PaymentIntentState.RequiresCapture;
 import dev.vy.payments.paymentintent.PaymentIntentState.Succeeded;
+import dev.vy.payments.provider.AmountRules;
 import dev.vy.payments.provider.PaymentProvider;
 import dev.vy.payments.provider.ProviderIntent;
 import io.smallrye.mutiny.Uni;
@@ -59,8 +60,14 @@ public class CapturePaymentIntentHandler implements CommandHandler<CapturePaymen
                 return Optional.of(PaymentIntentRefusals.unexpectedState(intent, "captured"));
             }
             return amount(intent)
-                    .filter(amount -> amount.exceeds(authorized.capturable()))
-                    .map(amount -> aboveAuthorized(authorized.capturable()).about(intent.id()));
+                    .flatMap(amount -> refusal(amount, authorized.capturable()))
+                    .map(error -> error.about(intent.id()));
+        }
+
+        private Optional<CommandError> refusal(Money amount, Money capturable) {
+            return amount.exceeds(capturable)
+                    ? Optional.of(aboveAuthorized(capturable))
+                    : AmountRules.partRefusal(amount, "amountCents");
         }
 
         private CommandError aboveAuthorized(Money capturable) {

@@ -77,18 +77,22 @@ public final class InMemoryPayments {
 
     /** An intent of 19.99 USD that the user of the tests owns. */
     public static PaymentIntent intentIn(PaymentIntentState state) {
+        return intentIn(state, Sights.AMOUNT);
+    }
+
+    private static PaymentIntent intentIn(PaymentIntentState state, Money amount) {
         return new PaymentIntent(
                 ID,
                 0,
                 Optional.of(USER),
-                Sights.AMOUNT,
+                amount,
                 CaptureMethod.MANUAL,
                 CUSTOMER,
                 Map.of("items", "coffee:1"),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Sights.AMOUNT.withAmountMinor(0),
+                amount.withAmountMinor(0),
                 state,
                 SetClock.START,
                 SetClock.START);
@@ -96,6 +100,10 @@ public final class InMemoryPayments {
 
     public void store(PaymentIntentState state) {
         inTransaction(intents.add(intentIn(state)));
+    }
+
+    public void store(PaymentIntentState state, Money amount) {
+        inTransaction(intents.add(intentIn(state, amount)));
     }
 
     public <T> T inTransaction(Uni<T> work) {

@@ -145,6 +145,13 @@ class LimitsTest {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a[b", "a]", "a\u0000b", "a\nb"})
+    void nameOfANoteIsOneThatTheProviderTakes(String name) {
+        assertThat(wrongFields(new CreateRefund(ID, 1L, RefundReason.OTHER, Map.of(name, "x"), null)))
+                .hasSize(1);
+    }
+
     private static CreatePaymentIntent create(List<Item> items, String key) {
         return new CreatePaymentIntent(items, CUSTOMER, key, null, null, null);
     }

@@ -50,9 +50,13 @@ class StripeEvents implements ProviderEvents {
                 case VAULT -> vault(event);
                 case NOT_KEPT -> new ProviderEvent.Unrelated();
             };
-        } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
-            // A field of another type, a currency or a status that this version does not know.
-            throw new MalformedEventException("The event's object cannot be read");
+        } catch (MalformedEventException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A field of another type, a currency or a status that this version does not know: whatever it is, a later
+            // try would meet it again.
+            throw new MalformedEventException(
+                    "The event's object cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
