@@ -29,7 +29,6 @@ class EnvExampleIT {
             "REST_TIMEOUT",
             "ALLOWED_ORIGINS",
             "NODE_ENV",
-            "SWAGGER_URL",
             "REDIS_PORT",
             "REDIS_HOST",
             "JWT_SECRET_KEY",

@@ -7,6 +7,7 @@ import dev.vy.gateway.contact.ActiveCampaign.ContactLostException;
 import dev.vy.gateway.security.StartConditions;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,12 +62,7 @@ class ContactConsumer {
         return activeCampaign
                 .orElseThrow()
                 .sync(contact)
-                .invoke(() -> LOG.infof("Contact kept paymentIntentId=%s", contact.paymentIntentId()))
-                .onFailure()
-                .invoke(failure -> LOG.errorf(
-                        "Contact is a dead letter paymentIntentId=%s reason=%s",
-                        contact.paymentIntentId(),
-                        failure.getMessage()));
+                .invoke(() -> LOG.infof("Contact kept paymentIntentId=%s", contact.paymentIntentId()));
     }
 
     private CreateContact read(byte[] value) throws IOException {
@@ -77,8 +73,14 @@ class ContactConsumer {
         return contact;
     }
 
-    private static CompletionStage<Void> settle(
-            Message<byte[]> message, @Nullable Throwable failure) {
-        return failure == null ? message.ack() : message.nack(failure);
+    private static CompletionStage<Void> settle(Message<byte[]> message, @Nullable Throwable failure) {
+        if (failure == null) {
+            return message.ack();
+        }
+        String key = message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .map(metadata -> String.valueOf(metadata.getKey()))
+                .orElse("");
+        LOG.errorf("Contact is a dead letter paymentIntentId=%s reason=%s", key, failure.getMessage());
+        return message.nack(failure);
     }
 }

@@ -25,6 +25,14 @@ enum LogLevel {
         return word.matches("\\d{1,9}") ? ofNumber(Integer.parseInt(word)) : ofName(word);
     }
 
+    /**
+     * What libraries may log: finer lines of theirs show whole requests with their keys (the JDK's HTTP client) and whole
+     * rows (Hibernate).
+     */
+    LogLevel butNotBelowInfo() {
+        return compareTo(INFO) < 0 ? INFO : this;
+    }
+
     private static LogLevel ofName(String word) {
         return switch (word) {
             case "TRACE", "VERBOSE" -> TRACE;

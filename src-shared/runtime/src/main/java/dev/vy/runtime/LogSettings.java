@@ -26,8 +26,9 @@ public final class LogSettings implements ConfigSourceFactory {
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Variables variables = new Variables(context);
         Map<String, String> settings = new HashMap<>();
-        String level = variables.find("LOG_STREAM_LEVEL").orElse(LogLevel.INFO.name());
-        settings.put("quarkus.log.level", LogLevel.of(level).name());
+        LogLevel level = LogLevel.of(variables.find("LOG_STREAM_LEVEL").orElse(LogLevel.INFO.name()));
+        settings.put("quarkus.log.category.\"dev.vy\".level", level.name());
+        settings.put("quarkus.log.level", level.butNotBelowInfo().name());
         Optional<String> prefix = variables.find("CONTEXT");
         Optional<String> name = variables.find("APP").or(() -> variables.find("quarkus.application.name"));
         String mode = variables.find("NODE_ENV").orElse("production");

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LogSettingsTest {
+    private static final String OUR_LEVEL = "quarkus.log.category.\"dev.vy\".level";
     private static final String JSON = "quarkus.log.console.json.";
 
     /** The configuration of a service in this environment. */
@@ -43,6 +44,13 @@ class LogSettingsTest {
         "61,INFO", "101,INFO", "999999999,INFO"
     })
     void levelByNameOrNumber(String written, String level) {
+        assertThat(setting(config(Map.of("LOG_STREAM_LEVEL", written)), OUR_LEVEL))
+                .isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRACE,INFO", "DEBUG,INFO", "INFO,INFO", "WARN,WARN", "FATAL,FATAL"})
+    void librariesSayNothingFinerThanInfo(String written, String level) {
         assertThat(setting(config(Map.of("LOG_STREAM_LEVEL", written)), "quarkus.log.level"))
                 .isEqualTo(level);
     }
