@@ -43,6 +43,15 @@ public sealed interface PaymentIntentState {
     /** States from which a confirm is legal. */
     sealed interface Confirmable extends Known permits RequiresPaymentMethod, RequiresConfirmation, RequiresAction {}
 
+    /** The provider's key, once it is known. */
+    default Optional<String> providerReference() {
+        return switch (this) {
+            case Created created -> Optional.empty();
+            case Known known -> Optional.of(known.reference());
+            case Canceled canceled -> canceled.reference();
+        };
+    }
+
     /** What an observation means for the state. */
     sealed interface Observation {
         record Next(PaymentIntentState state) implements Observation {}

@@ -45,16 +45,9 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
     public Uni<Optional<PaymentIntent>> findByReference(String providerReference) {
         return Uni.createFrom()
                 .item(() -> rows.all().stream()
-                        .filter(intent -> Optional.of(providerReference).equals(reference(intent)))
+                        .filter(intent -> Optional.of(providerReference)
+                                .equals(intent.state().providerReference()))
                         .findAny());
-    }
-
-    private static Optional<String> reference(PaymentIntent intent) {
-        return switch (intent.state()) {
-            case PaymentIntentState.Created created -> Optional.empty();
-            case PaymentIntentState.Known known -> Optional.of(known.reference());
-            case PaymentIntentState.Canceled canceled -> canceled.reference();
-        };
     }
 
     @Override

@@ -45,6 +45,8 @@ public final class InMemoryPayments {
     public final PaymentIntentObserver observer = new PaymentIntentObserver(intents, outbox, clock);
     public final PaymentIntentLook look = new PaymentIntentLook(intents, observer, provider, transactions);
 
+    public final EntryLists lists = new EntryLists(intents, transactions);
+
     private final AttemptRecorder recorder = new AttemptRecorder(intents, attempts, observer, look);
     private final CreatePaymentIntentHandler create = new CreatePaymentIntentHandler(
             idempotency.commands,
