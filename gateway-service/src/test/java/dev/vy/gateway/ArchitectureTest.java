@@ -56,7 +56,11 @@ class ArchitectureTest {
                 .resideInAnyPackage("..http..", "..messaging..", "..realtime..", "..security..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..gateway.paymentintent..", "..gateway.refund..", "..gateway.webhook..", "..gateway.contact.."));
+                .resideInAnyPackage(
+                        "..gateway.paymentintent..",
+                        "..gateway.refund..",
+                        "..gateway.webhook..",
+                        "..gateway.contact.."));
     }
 
     @Test

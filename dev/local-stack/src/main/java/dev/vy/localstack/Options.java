@@ -74,8 +74,7 @@ record Options(
             if (kafkaPort.isEmpty() && mariadbPort.isEmpty() && redisPort.isEmpty()) {
                 throw new WrongUsageException("Nothing to start: name at least one of --kafka, --mariadb, --redis");
             }
-            return new Options(
-                    directory, kafkaPort, mariadbPort, redisPort, mariadbTls, addressesFile, endWithPid);
+            return new Options(directory, kafkaPort, mariadbPort, redisPort, mariadbTls, addressesFile, endWithPid);
         }
 
         private static Path path(String flag, Iterator<String> rest) throws WrongUsageException {

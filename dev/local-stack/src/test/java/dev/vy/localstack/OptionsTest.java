@@ -17,7 +17,8 @@ class OptionsTest {
     @Test
     void namedPartsHaveAPortAndOthersNone() throws Exception {
         // When
-        Options options = parse("--data-dir /data --redis 0 --kafka 9092 --mariadb-tls /tls --addresses-file /file --end-with 7");
+        Options options =
+                parse("--data-dir /data --redis 0 --kafka 9092 --mariadb-tls /tls --addresses-file /file --end-with 7");
 
         // Then
         assertEquals(

@@ -57,8 +57,8 @@ final class ConfiguredSystem implements AutoCloseable {
     }
 
     static ConfiguredSystem start() {
-        Path directory = Path.of("target", "variables", UUID.randomUUID().toString())
-                .toAbsolutePath();
+        Path directory =
+                Path.of("target", "variables", UUID.randomUUID().toString()).toAbsolutePath();
         Certificates certificates = Certificates.make(directory.resolve("tls"));
         Path addresses = directory.resolve("addresses");
         Program stack = SystemUnderTest.launchStack(

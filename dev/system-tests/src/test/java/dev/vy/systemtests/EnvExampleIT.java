@@ -53,10 +53,9 @@ class EnvExampleIT {
 
     @Test
     void everyVariableHasASentenceAboveIt() throws IOException {
-        assertThat(sentences()).allSatisfy((name, sentence) -> assertThat(sentence)
-                .as(name)
-                .startsWith("# ")
-                .endsWith("."));
+        assertThat(sentences())
+                .allSatisfy((name, sentence) ->
+                        assertThat(sentence).as(name).startsWith("# ").endsWith("."));
     }
 
     @Test

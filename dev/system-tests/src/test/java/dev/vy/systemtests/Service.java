@@ -34,8 +34,8 @@ final class Service {
 
     private static Service launch(String module, String name, Map<String, String> environment) {
         Path jar = Path.of("..", "..", module, "target", "quarkus-app", "quarkus-run.jar");
-        Map<String, String> complete = new HashMap<>(
-                Map.of("NODE_ENV", "local", "APP_PORT", "0", "MANAGEMENT_PORT", "0"));
+        Map<String, String> complete =
+                new HashMap<>(Map.of("NODE_ENV", "local", "APP_PORT", "0", "MANAGEMENT_PORT", "0"));
         complete.putAll(environment);
         List<String> jvmOptions = List.of("-Xmx384m");
         return new Service(Program.launch(

@@ -70,7 +70,8 @@ final class SystemUnderTest {
         words.addAll(List.of("--data-dir", directory.resolve("data").toString()));
         words.addAll(List.of("--addresses-file", addresses.toString()));
         words.addAll(List.of("--kafka", "0", "--mariadb", "0", "--redis", "0"));
-        words.addAll(List.of("--end-with", String.valueOf(ProcessHandle.current().pid())));
+        words.addAll(
+                List.of("--end-with", String.valueOf(ProcessHandle.current().pid())));
         words.addAll(List.of(options));
         return Program.launch("local-stack", Map.of(), List.of("-Xmx192m"), words.toArray(String[]::new));
     }

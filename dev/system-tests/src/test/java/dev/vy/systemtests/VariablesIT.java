@@ -97,9 +97,9 @@ class VariablesIT {
             assertThat(line.path("app").asText()).isEqualTo("shop-gateway");
             assertThat(line.path("context").asText()).isEqualTo("shop-eu");
         });
-        assertThat(lines(system.payments())).isNotEmpty().allSatisfy(line -> assertThat(
-                        line.path("app").asText())
-                .isEqualTo("shop-payments"));
+        assertThat(lines(system.payments()))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.path("app").asText()).isEqualTo("shop-payments"));
     }
 
     @Test
@@ -148,8 +148,7 @@ class VariablesIT {
         try (Frozen payments = Frozen.process(system.payments().handle())) {
             // When
             long begin = System.nanoTime();
-            Answer answer =
-                    post("get-payment-intent", Caller.naming(paidIntent), system.token(USER), Caller.newKey());
+            Answer answer = post("get-payment-intent", Caller.naming(paidIntent), system.token(USER), Caller.newKey());
             // Then
             assertThat(answer.status()).as(answer.text()).isEqualTo(504);
             assertThat(Duration.ofNanos(System.nanoTime() - begin))
@@ -217,8 +216,9 @@ class VariablesIT {
         assertThat(system.database().number("SELECT COUNT(*) FROM flyway_schema_history WHERE success = 1"))
                 .isPositive();
         assertThat(system.database().texts("SELECT @@require_secure_transport")).containsExactly("1");
-        assertThat(system.database().texts("SELECT DISTINCT user FROM information_schema.processlist WHERE db = '"
-                        + ConfiguredSystem.DATABASE + "'"))
+        assertThat(system.database()
+                        .texts("SELECT DISTINCT user FROM information_schema.processlist WHERE db = '"
+                                + ConfiguredSystem.DATABASE + "'"))
                 .containsExactly("shop");
     }
 
@@ -229,7 +229,9 @@ class VariablesIT {
 
     @Test
     void whoHasPaidBecomesAContactInActiveCampaign() {
-        await("the contact").atMost(LIMIT).until(() -> !system.activeCampaign().received().isEmpty());
+        await("the contact")
+                .atMost(LIMIT)
+                .until(() -> !system.activeCampaign().received().isEmpty());
         assertThat(system.activeCampaign().received())
                 .containsOnly(new StandIn.Request(
                         "/api/3/contact/sync",
@@ -265,8 +267,9 @@ class VariablesIT {
     @Test
     void wrongSettingStopsTheStartWithASentenceThatNamesIt() {
         // Given
-        String otherAuthority = Certificates.make(Path.of("target", "variables", UUID.randomUUID().toString())
-                        .toAbsolutePath())
+        String otherAuthority = Certificates.make(
+                        Path.of("target", "variables", UUID.randomUUID().toString())
+                                .toAbsolutePath())
                 .authority()
                 .toString();
         // When

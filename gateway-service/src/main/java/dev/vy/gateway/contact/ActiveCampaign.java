@@ -58,7 +58,8 @@ final class ActiveCampaign {
         return switch (verdict) {
             case Accepted accepted -> Uni.createFrom().voidItem();
             case Refused refused -> Uni.createFrom().failure(new ContactLostException("refused: " + refused.reason()));
-            case Busy busy when number >= config.tries() ->
+            case Busy busy
+            when number >= config.tries() ->
                 Uni.createFrom()
                         .failure(new ContactLostException("given up after " + number + " tries: " + busy.reason()));
             case Busy busy ->

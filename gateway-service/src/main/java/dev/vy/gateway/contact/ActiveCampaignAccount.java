@@ -16,11 +16,12 @@ record ActiveCampaignAccount(String url, String apiKey) {
     /** Empty where neither variable is set; one alone is a mistake that nobody would notice later. */
     static Optional<ActiveCampaignAccount> of(ContactConfig config) {
         if (config.accountName().isPresent() != config.apiKey().isPresent()) {
-            throw new ConfigurationException("ACTIVE_CAMPAIGN_NAME and ACTIVE_CAMPAIGN_API_KEY belong together: "
-                    + "set both, or neither");
+            throw new ConfigurationException(
+                    "ACTIVE_CAMPAIGN_NAME and ACTIVE_CAMPAIGN_API_KEY belong together: " + "set both, or neither");
         }
-        return config.accountName().map(name -> new ActiveCampaignAccount(
-                urlOf(name.strip()), config.apiKey().orElseThrow()));
+        return config.accountName()
+                .map(name -> new ActiveCampaignAccount(
+                        urlOf(name.strip()), config.apiKey().orElseThrow()));
     }
 
     private static String urlOf(String name) {

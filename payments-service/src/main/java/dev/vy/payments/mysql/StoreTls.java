@@ -22,10 +22,10 @@ public final class StoreTls implements ConfigSourceFactory {
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Variables variables = new Variables(context);
-        boolean enabled = variables.find("TIDB_ENABLE_SSL").map(StoreTls::isTrue).orElse(false);
-        Map<String, String> settings = enabled
-                ? settings(variables.find("TIDB_CA_PATH").map(Path::of))
-                : Map.of();
+        boolean enabled =
+                variables.find("TIDB_ENABLE_SSL").map(StoreTls::isTrue).orElse(false);
+        Map<String, String> settings =
+                enabled ? settings(variables.find("TIDB_CA_PATH").map(Path::of)) : Map.of();
         return Variables.settings(settings, "TLS to the database");
     }
 
@@ -39,7 +39,8 @@ public final class StoreTls implements ConfigSourceFactory {
         authorities.ifPresent(file -> {
             Path store = TrustStoreFile.of(file);
             settings.put(REACTIVE + "trust-certificate-pem", "true");
-            settings.put(REACTIVE + "trust-certificate-pem.certs", file.toString().replace(",", "\\,"));
+            settings.put(
+                    REACTIVE + "trust-certificate-pem.certs", file.toString().replace(",", "\\,"));
             settings.put(JDBC + "trustCertificateKeyStoreUrl", store.toUri().toString());
             settings.put(JDBC + "trustCertificateKeyStoreType", TrustStoreFile.TYPE);
             settings.put(JDBC + "trustCertificateKeyStorePassword", TrustStoreFile.PASSWORD);

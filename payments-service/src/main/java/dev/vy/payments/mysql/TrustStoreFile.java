@@ -54,8 +54,9 @@ final class TrustStoreFile {
     }
 
     private static ConfigurationException noCertificates(Path pem) {
-        return new ConfigurationException("TIDB_CA_PATH is " + pem + ", in which there is no certificate: set it to a PEM "
-                + "file with the database's certificate authorities, or to nothing");
+        return new ConfigurationException(
+                "TIDB_CA_PATH is " + pem + ", in which there is no certificate: set it to a PEM "
+                        + "file with the database's certificate authorities, or to nothing");
     }
 
     private static Path written(KeyStore store) throws IOException, GeneralSecurityException {

@@ -126,14 +126,14 @@ public class PaymentIntentObserver {
             return Uni.createFrom().voidItem();
         }
         return tell(
-                Topics.SUCCEEDED_PAYMENT,
-                after,
-                requestId,
-                new PaymentSucceeded(
-                        after.id(),
-                        after.orderId().orElse(null),
-                        after.subscriptionId().orElse(null),
-                        requestId.orElse(null)))
+                        Topics.SUCCEEDED_PAYMENT,
+                        after,
+                        requestId,
+                        new PaymentSucceeded(
+                                after.id(),
+                                after.orderId().orElse(null),
+                                after.subscriptionId().orElse(null),
+                                requestId.orElse(null)))
                 .chain(() -> tell(Topics.CREATE_CONTACT, after, requestId, contact(after, requestId)));
     }
 

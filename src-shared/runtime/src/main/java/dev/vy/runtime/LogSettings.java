@@ -43,7 +43,8 @@ public final class LogSettings implements ConfigSourceFactory {
         settings.put(JSON + "enabled", String.valueOf(!mode.equals(LOCAL)));
         name.ifPresent(app -> settings.put(field("app"), literal(app)));
         prefix.ifPresent(context -> settings.put(field("context"), literal(context)));
-        String before = prefix.map(context -> literal(context).replace("%", "%%") + " ").orElse("");
+        String before =
+                prefix.map(context -> literal(context).replace("%", "%%") + " ").orElse("");
         settings.put("quarkus.log.console.format", PLAIN_FORMAT.formatted(before));
         return settings;
     }
@@ -53,8 +54,7 @@ public final class LogSettings implements ConfigSourceFactory {
     }
 
     /** Lines that a person must act on, and nothing that led to them: earlier lines could name users. */
-    private static Map<String, String> sentry(
-            String dsn, String mode, Optional<String> prefix, Optional<String> name) {
+    private static Map<String, String> sentry(String dsn, String mode, Optional<String> prefix, Optional<String> name) {
         requireAddress(dsn);
         Map<String, String> settings = new HashMap<>();
         settings.put(SENTRY + "enabled", "true");
@@ -72,7 +72,9 @@ public final class LogSettings implements ConfigSourceFactory {
     private static void requireAddress(String dsn) {
         try {
             URI address = new URI(dsn);
-            if (address.getHost() == null || address.getUserInfo() == null || address.getPath().length() < 2) {
+            if (address.getHost() == null
+                    || address.getUserInfo() == null
+                    || address.getPath().length() < 2) {
                 throw noAddress();
             }
         } catch (URISyntaxException e) {

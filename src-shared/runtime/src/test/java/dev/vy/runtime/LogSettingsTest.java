@@ -37,11 +37,27 @@ class LogSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TRACE,TRACE", "verbose,TRACE", "debug,DEBUG", "Info,INFO", "log,INFO", "warn,WARN", "WARNING,WARN",
-        "error,ERROR", "fatal,FATAL",
-        "10,TRACE", "20,DEBUG", "30,INFO", "40,WARN", "50,ERROR", "60,FATAL",
-        "11,DEBUG", "35,WARN", "51,FATAL",
-        "61,INFO", "101,INFO", "999999999,INFO"
+        "TRACE,TRACE",
+        "verbose,TRACE",
+        "debug,DEBUG",
+        "Info,INFO",
+        "log,INFO",
+        "warn,WARN",
+        "WARNING,WARN",
+        "error,ERROR",
+        "fatal,FATAL",
+        "10,TRACE",
+        "20,DEBUG",
+        "30,INFO",
+        "40,WARN",
+        "50,ERROR",
+        "60,FATAL",
+        "11,DEBUG",
+        "35,WARN",
+        "51,FATAL",
+        "61,INFO",
+        "101,INFO",
+        "999999999,INFO"
     })
     void levelByNameOrNumber(String written, String level) {
         assertThat(setting(config(Map.of("LOG_STREAM_LEVEL", written)), OUR_LEVEL))
