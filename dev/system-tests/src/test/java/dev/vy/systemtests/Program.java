@@ -159,6 +159,20 @@ final class Program {
         }
     }
 
+    /** Waits until it has ended by itself, and not well. */
+    void awaitFailure() {
+        try {
+            boolean ended = process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (!ended || process.exitValue() == 0) {
+                throw new IllegalStateException(name + " has not failed:\n" + tail(60));
+            }
+            RUNNING.remove(this);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The end of a process to which nothing is told: {@code kill -9}. */
     void kill() {
         process.destroyForcibly();

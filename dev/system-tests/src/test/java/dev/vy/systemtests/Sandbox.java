@@ -44,6 +44,8 @@ final class Sandbox {
                 jar.toAbsolutePath().normalize().toString(),
                 "--port",
                 "0",
+                "--secret-key",
+                SECRET_KEY,
                 "--bank-pause-millis",
                 "300");
         return new Sandbox("http://localhost:" + program.awaitLine(LISTENING).group(1));

@@ -76,6 +76,7 @@ public class KafkaCommands {
     }
 
     private Uni<Reply> execute(JsonNode value, CommandContext commandContext) {
+        LOG.debugf("Command topic=%s correlationId=%s", commandContext.topic(), commandContext.correlationId());
         return routes.find(commandContext.topic())
                 .map(route -> execute(value, commandContext, route))
                 .orElseThrow(() -> new IllegalStateException("No handler for " + commandContext.topic()));

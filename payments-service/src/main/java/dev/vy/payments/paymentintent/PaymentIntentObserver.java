@@ -1,6 +1,8 @@
 package dev.vy.payments.paymentintent;
 
 import dev.vy.contract.Topics;
+import dev.vy.contract.contact.CreateContact;
+import dev.vy.contract.paymentintent.CustomerDetails;
 import dev.vy.contract.paymentintent.PaymentFailed;
 import dev.vy.contract.paymentintent.PaymentIntentCreated;
 import dev.vy.contract.paymentintent.PaymentSucceeded;
@@ -118,19 +120,27 @@ public class PaymentIntentObserver {
                         requestId.orElse(null)));
     }
 
+    /** Who has paid is told with it, for whoever keeps a list of contacts; nothing here waits for that. */
     private Uni<Void> tellSucceeded(PaymentIntent after, Optional<String> requestId) {
         if (!(after.state() instanceof Succeeded)) {
             return Uni.createFrom().voidItem();
         }
         return tell(
-                Topics.SUCCEEDED_PAYMENT,
-                after,
-                requestId,
-                new PaymentSucceeded(
-                        after.id(),
-                        after.orderId().orElse(null),
-                        after.subscriptionId().orElse(null),
-                        requestId.orElse(null)));
+                        Topics.SUCCEEDED_PAYMENT,
+                        after,
+                        requestId,
+                        new PaymentSucceeded(
+                                after.id(),
+                                after.orderId().orElse(null),
+                                after.subscriptionId().orElse(null),
+                                requestId.orElse(null)))
+                .chain(() -> tell(Topics.CREATE_CONTACT, after, requestId, contact(after, requestId)));
+    }
+
+    private static CreateContact contact(PaymentIntent intent, Optional<String> requestId) {
+        CustomerDetails customer = intent.customer();
+        return new CreateContact(
+                intent.id(), customer.email(), customer.firstName(), customer.lastName(), requestId.orElse(null));
     }
 
     /** A decline is a fact about one attempt: it is told once, however late it is seen and whatever came after it. */
