@@ -1,7 +1,9 @@
 package dev.vy.payments.paymentintent;
 
+import dev.vy.contract.paymentintent.PaymentIntentVersion;
 import dev.vy.payments.provider.ProviderIntent.Decline;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +24,12 @@ public interface PaymentIntents {
 
     /** Saves a locked intent and keeps the version before it as history. */
     Uni<PaymentIntent> update(PaymentIntent changed);
+
+    /** One page of intents, the newest first. */
+    Uni<List<PaymentIntent>> list(PaymentIntentPage page);
+
+    /** Every version before the one that stands, the oldest first. */
+    Uni<List<PaymentIntentVersion>> versionsBefore(UUID id);
 
     /** Whether this decline is told for the first time; called with the intent locked. */
     Uni<Boolean> isNewDecline(UUID id, Decline decline);

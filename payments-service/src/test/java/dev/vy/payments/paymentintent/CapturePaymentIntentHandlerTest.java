@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vy.contract.ErrorCode;
 import dev.vy.contract.Topics;
 import dev.vy.contract.paymentintent.CaptureView;
+import dev.vy.contract.paymentintent.PaymentAttemptView;
 import dev.vy.contract.paymentintent.PaymentIntentStatus;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Reply;
@@ -167,7 +168,7 @@ class CapturePaymentIntentHandlerTest {
         assertThat(reply).isInstanceOf(Reply.Success.class);
         assertThat(payments.attempts.stored())
                 .singleElement()
-                .satisfies(row -> assertThat(row.status()).isEqualTo(PaymentAttempt.Status.SUCCESS));
+                .satisfies(row -> assertThat(row.status()).isEqualTo(PaymentAttemptView.Status.SUCCESS));
     }
 
     private void seePaidByWebhook() {
