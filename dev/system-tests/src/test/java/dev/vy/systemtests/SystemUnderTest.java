@@ -131,6 +131,11 @@ final class SystemUnderTest {
         return payments;
     }
 
+    /** Where Kafka listens. */
+    String brokerAddress() {
+        return variables.get("KAFKA_BROKER");
+    }
+
     /** Kafka lives in the stack's own process, the stores in children of it. */
     ProcessHandle broker() {
         return stack.handle();

@@ -132,7 +132,7 @@ public class KafkaCommands {
     /** What was done stays done: a caller whose reply cannot be sent finds it under its idempotency key. */
     private Uni<Void> send(OutgoingRecord reply, String position) {
         return replyTopics
-                .takes(reply.topic())
+                .takes(reply.topic(), reply.partition())
                 .chain(takes -> takes ? sender.send(reply) : Uni.createFrom().voidItem())
                 .onFailure()
                 .invoke(failure -> LOG.errorf("Reply not sent for=%s: %s", position, failure.getMessage()))

@@ -36,8 +36,7 @@ public class GetPaymentIntentHandler implements CommandHandler<GetPaymentIntent>
 
     @Override
     public Uni<Reply> handle(GetPaymentIntent command, CommandContext context) {
-        return transactions.inTransaction(() -> intents.find(command.paymentIntentId())
-                .map(found -> found.filter(intent -> intent.isVisibleTo(context.userId())))
+        return transactions.inTransaction(() -> intents.findVisible(command.paymentIntentId(), context.userId())
                 .chain(found -> found.map(this::show)
                         .orElseGet(() -> Uni.createFrom().item(new Reply.Refused(PaymentIntentRefusals.notFound())))));
     }

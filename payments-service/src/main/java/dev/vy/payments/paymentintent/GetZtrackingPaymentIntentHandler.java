@@ -27,8 +27,7 @@ public class GetZtrackingPaymentIntentHandler implements CommandHandler<GetZtrac
 
     @Override
     public Uni<Reply> handle(GetZtrackingPaymentIntent command, CommandContext context) {
-        return transactions.inTransaction(() -> intents.find(command.paymentIntentId())
-                .map(found -> found.filter(intent -> intent.isVisibleTo(context.userId())))
+        return transactions.inTransaction(() -> intents.findVisible(command.paymentIntentId(), context.userId())
                 .chain(found -> found.map(
                                 intent -> intents.versionsBefore(intent.id()).map(versions -> show(intent, versions)))
                         .orElseGet(() -> Uni.createFrom().item(new Reply.Refused(PaymentIntentRefusals.notFound())))));

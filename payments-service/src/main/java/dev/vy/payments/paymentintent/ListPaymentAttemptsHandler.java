@@ -26,8 +26,7 @@ public class ListPaymentAttemptsHandler implements CommandHandler<ListPaymentAtt
 
     @Override
     public Uni<Reply> handle(ListPaymentAttempts command, CommandContext context) {
-        return transactions.inTransaction(() -> intents.find(command.paymentIntentId())
-                .map(found -> found.filter(intent -> intent.isVisibleTo(context.userId())))
+        return transactions.inTransaction(() -> intents.findVisible(command.paymentIntentId(), context.userId())
                 .chain(found -> found.map(
                                 intent -> attempts.ofIntent(intent.id()).map(ListPaymentAttemptsHandler::show))
                         .orElseGet(() -> Uni.createFrom().item(new Reply.Refused(PaymentIntentRefusals.notFound())))));

@@ -47,6 +47,15 @@ public sealed interface PaymentIntentState {
     /** States from which a cancel is legal: nothing is taken yet, and nothing is under way that could take it. */
     sealed interface Cancelable extends Known permits Confirmable, RequiresCapture {}
 
+    /** The provider's key, once it is known. */
+    default Optional<String> providerReference() {
+        return switch (this) {
+            case Created created -> Optional.empty();
+            case Known known -> Optional.of(known.reference());
+            case Canceled canceled -> canceled.reference();
+        };
+    }
+
     /** What an observation means for the state. */
     sealed interface Observation {
         record Next(PaymentIntentState state) implements Observation {}

@@ -1,6 +1,7 @@
 package dev.vy.payments.paymentintent;
 
 import dev.vy.contract.paymentintent.PaymentIntentVersion;
+import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.provider.ProviderIntent.Decline;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -14,6 +15,11 @@ public interface PaymentIntents {
 
     Uni<Optional<PaymentIntent>> find(UUID id);
 
+    /** The intent where this user may see it; somebody else's is as one that does not exist. */
+    default Uni<Optional<PaymentIntent>> findVisible(UUID id, Optional<String> userId) {
+        return find(id).map(found -> found.filter(intent -> intent.isVisibleTo(userId)));
+    }
+
     Uni<Optional<PaymentIntent>> findByReference(String providerReference);
 
     /**
@@ -26,7 +32,7 @@ public interface PaymentIntents {
     Uni<PaymentIntent> update(PaymentIntent changed);
 
     /** One page of intents, the newest first. */
-    Uni<List<PaymentIntent>> list(PaymentIntentPage page);
+    Uni<List<PaymentIntent>> list(ListFilter filter);
 
     /** Every version before the one that stands, the oldest first. */
     Uni<List<PaymentIntentVersion>> versionsBefore(UUID id);

@@ -6,6 +6,7 @@ import dev.vy.contract.paymentintent.CaptureMethod;
 import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
 import dev.vy.contract.refund.RefundReason;
 import io.smallrye.mutiny.Uni;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,6 +36,8 @@ public interface PaymentProvider {
 
     Uni<ProviderRefund> retrieveRefund(String reference);
 
+    Uni<ProviderDispute> retrieveDispute(String reference);
+
     /**
      * @param paymentIntentId ours; names the intent at the provider and makes the idempotency key
      * @param confirmation where it is to be confirmed in the same step
@@ -46,6 +49,15 @@ public interface PaymentProvider {
             String receiptEmail,
             Optional<ConfirmPaymentIntent> confirmation) {}
 
-    /** @param refundId ours; names the refund at the provider and makes the idempotency key */
-    record NewRefund(UUID refundId, UUID paymentIntentId, String intentReference, Money amount, RefundReason reason) {}
+    /**
+     * @param refundId ours; names the refund at the provider and makes the idempotency key
+     * @param metadata the caller's notes; those that bear the names of ours are not sent
+     */
+    record NewRefund(
+            UUID refundId,
+            UUID paymentIntentId,
+            String intentReference,
+            Money amount,
+            RefundReason reason,
+            Map<String, String> metadata) {}
 }

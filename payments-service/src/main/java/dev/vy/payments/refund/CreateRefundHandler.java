@@ -153,7 +153,12 @@ public class CreateRefundHandler implements CommandHandler<CreateRefund> {
         private Uni<ProviderRefund> create(Reserved saved) {
             Refund refund = saved.refund();
             return provider.createRefund(new NewRefund(
-                    refund.id(), refund.paymentIntentId(), saved.intentReference(), refund.amount(), refund.reason()));
+                    refund.id(),
+                    refund.paymentIntentId(),
+                    saved.intentReference(),
+                    refund.amount(),
+                    refund.reason(),
+                    refund.metadata()));
         }
 
         @Override

@@ -3,17 +3,13 @@ package dev.vy.payments.paymentintent;
 import dev.vy.contract.paymentintent.PaymentIntentVersion;
 import dev.vy.payments.command.Ids;
 import dev.vy.payments.command.InMemoryTransactions;
+import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.command.Table;
-import dev.vy.payments.paymentintent.PaymentIntentPage.From.After;
-import dev.vy.payments.paymentintent.PaymentIntentPage.From.Before;
-import dev.vy.payments.paymentintent.PaymentIntentPage.From.NewestFirst;
 import dev.vy.payments.provider.ProviderIntent.Decline;
 import io.smallrye.mutiny.Uni;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /** Intents with the versions before them. */
 public final class InMemoryPaymentIntents implements PaymentIntents {
@@ -52,16 +48,9 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
     public Uni<Optional<PaymentIntent>> findByReference(String providerReference) {
         return Uni.createFrom()
                 .item(() -> rows.all().stream()
-                        .filter(intent -> Optional.of(providerReference).equals(reference(intent)))
+                        .filter(intent -> Optional.of(providerReference)
+                                .equals(intent.state().providerReference()))
                         .findAny());
-    }
-
-    private static Optional<String> reference(PaymentIntent intent) {
-        return switch (intent.state()) {
-            case PaymentIntentState.Created created -> Optional.empty();
-            case PaymentIntentState.Known known -> Optional.of(known.reference());
-            case PaymentIntentState.Canceled canceled -> canceled.reference();
-        };
     }
 
     @Override
@@ -81,34 +70,9 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
     }
 
     @Override
-    public Uni<List<PaymentIntent>> list(PaymentIntentPage page) {
-        return Uni.createFrom().item(() -> {
-            List<PaymentIntent> newestFirst = rows.all().stream()
-                    .filter(intent -> intent.isVisibleTo(page.owner()))
-                    .sorted(Comparator.comparing(InMemoryPaymentIntents::key).reversed())
-                    .toList();
-            return switch (page.from()) {
-                case NewestFirst() -> first(newestFirst, page.limit());
-                case After(var id) -> first(where(newestFirst, key -> key.compareTo(id.toString()) < 0), page.limit());
-                case Before(var id) -> {
-                    List<PaymentIntent> before = where(newestFirst, key -> key.compareTo(id.toString()) > 0);
-                    yield before.subList(Math.max(0, before.size() - page.limit()), before.size());
-                }
-            };
-        });
-    }
-
-    /** Text orders ids as the database does, byte by byte. */
-    private static String key(PaymentIntent intent) {
-        return intent.id().toString();
-    }
-
-    private static List<PaymentIntent> where(List<PaymentIntent> list, Predicate<String> key) {
-        return list.stream().filter(intent -> key.test(key(intent))).toList();
-    }
-
-    private static List<PaymentIntent> first(List<PaymentIntent> list, int limit) {
-        return list.stream().limit(limit).toList();
+    public Uni<List<PaymentIntent>> list(ListFilter filter) {
+        return Uni.createFrom()
+                .item(() -> rows.page(filter.page(), PaymentIntent::id, intent -> intent.isVisibleTo(filter.owner())));
     }
 
     @Override

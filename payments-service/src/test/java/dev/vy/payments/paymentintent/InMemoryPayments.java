@@ -47,6 +47,8 @@ public final class InMemoryPayments {
     public final PaymentIntentObserver observer = new PaymentIntentObserver(intents, outbox, clock);
     public final PaymentIntentLook look = new PaymentIntentLook(intents, observer, provider, transactions);
 
+    public final EntryLists lists = new EntryLists(intents, transactions);
+
     private final AttemptRecorder recorder = new AttemptRecorder(intents, attempts, observer, look);
     private final CreatePaymentIntentHandler create = new CreatePaymentIntentHandler(
             idempotency.commands,
@@ -67,7 +69,7 @@ public final class InMemoryPayments {
             new GetPaymentIntentHandler(intents, attempts, idempotency.claims, transactions);
     final GetPaymentIntentStatusHandler status =
             new GetPaymentIntentStatusHandler(intents, look, provider, transactions);
-    final ListPaymentIntentsHandler list = new ListPaymentIntentsHandler(intents, transactions);
+    final ListPaymentIntentsHandler list = new ListPaymentIntentsHandler(lists, intents);
     final ListPaymentAttemptsHandler attemptsList = new ListPaymentAttemptsHandler(intents, attempts, transactions);
     final GetZtrackingPaymentIntentHandler ztracking = new GetZtrackingPaymentIntentHandler(intents, transactions);
 

@@ -40,6 +40,10 @@ public final class FakeProvider implements PaymentProvider {
         answers.add(() -> intentReference);
     }
 
+    public void willAnswer(ProviderDispute dispute) {
+        answers.add(() -> dispute);
+    }
+
     /** Something happens between the question and the answer. */
     public void willAnswerAfter(Runnable meanwhile, Object answer) {
         answers.add(() -> {
@@ -117,6 +121,11 @@ public final class FakeProvider implements PaymentProvider {
     @Override
     public Uni<ProviderRefund> retrieveRefund(String reference) {
         return answer("retrieve " + reference, ProviderRefund.class);
+    }
+
+    @Override
+    public Uni<ProviderDispute> retrieveDispute(String reference) {
+        return answer("retrieve " + reference, ProviderDispute.class);
     }
 
     private <T> Uni<T> answer(String call, Class<T> type) {

@@ -3,12 +3,10 @@ package dev.vy.payments.paymentintent.mysql;
 import dev.vy.contract.paymentintent.PaymentIntentVersion;
 import dev.vy.contract.paymentintent.PaymentIntentView;
 import dev.vy.payments.command.Ids;
+import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.mysql.JsonColumns;
+import dev.vy.payments.mysql.Pages;
 import dev.vy.payments.paymentintent.PaymentIntent;
-import dev.vy.payments.paymentintent.PaymentIntentPage;
-import dev.vy.payments.paymentintent.PaymentIntentPage.From.After;
-import dev.vy.payments.paymentintent.PaymentIntentPage.From.Before;
-import dev.vy.payments.paymentintent.PaymentIntentPage.From.NewestFirst;
 import dev.vy.payments.paymentintent.PaymentIntentViews;
 import dev.vy.payments.paymentintent.PaymentIntents;
 import dev.vy.payments.provider.ProviderIntent.Decline;
@@ -18,9 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -82,27 +78,8 @@ class MysqlPaymentIntents implements PaymentIntents {
     }
 
     @Override
-    public Uni<List<PaymentIntent>> list(PaymentIntentPage page) {
-        Map<String, Object> values = new HashMap<>();
-        page.owner().ifPresent(owner -> values.put("owner", owner));
-        String owned = page.owner().isPresent() ? "ownerId = :owner" : "1 = 1";
-        return switch (page.from()) {
-            case NewestFirst() -> read(owned + " order by id desc", values, page);
-            case After(var id) -> {
-                values.put("id", id);
-                yield read(owned + " and id < :id order by id desc", values, page);
-            }
-            case Before(var id) -> {
-                values.put("id", id);
-                yield read(owned + " and id > :id order by id", values, page).map(List::reversed);
-            }
-        };
-    }
-
-    private Uni<List<PaymentIntent>> read(String query, Map<String, Object> values, PaymentIntentPage page) {
-        return rows.find(query, values)
-                .page(0, page.limit())
-                .list()
+    public Uni<List<PaymentIntent>> list(ListFilter filter) {
+        return Pages.read(rows, filter)
                 .map(found -> found.stream().map(columns::read).toList());
     }
 

@@ -8,12 +8,12 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
-import com.stripe.param.RefundCreateParams;
 import dev.vy.contract.Money;
 import dev.vy.contract.paymentintent.CancellationReason;
 import dev.vy.contract.paymentintent.CaptureMethod;
 import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
 import dev.vy.payments.provider.PaymentProvider;
+import dev.vy.payments.provider.ProviderDispute;
 import dev.vy.payments.provider.ProviderIntent;
 import dev.vy.payments.provider.ProviderRefund;
 import io.smallrye.mutiny.Uni;
@@ -147,18 +147,18 @@ class StripePaymentProvider implements PaymentProvider {
 
     @Override
     public Uni<ProviderRefund> createRefund(NewRefund refund) {
-        var params = RefundCreateParams.builder()
-                .setPaymentIntent(refund.intentReference())
-                .setAmount(refund.amount().amountMinor())
-                .putMetadata(StripeRefunds.OUR_ID, refund.refundId().toString())
-                .putMetadata(StripeIntents.OUR_ID, refund.paymentIntentId().toString());
-        StripeRefunds.reason(refund.reason()).ifPresent(params::setReason);
+        var params = StripeRefunds.params(refund);
         var options = StripeCalls.withKey("refund-" + refund.refundId());
-        return calls.make(stripe -> StripeRefunds.read(stripe.v1().refunds().create(params.build(), options)));
+        return calls.make(stripe -> StripeRefunds.read(stripe.v1().refunds().create(params, options)));
     }
 
     @Override
     public Uni<ProviderRefund> retrieveRefund(String reference) {
         return calls.make(stripe -> StripeRefunds.read(stripe.v1().refunds().retrieve(reference)));
+    }
+
+    @Override
+    public Uni<ProviderDispute> retrieveDispute(String reference) {
+        return calls.make(stripe -> StripeDisputes.read(stripe.v1().disputes().retrieve(reference)));
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Webhook events from the gateway: the offset moves when an event is in the inbox, not before. */
 @ApplicationScoped
@@ -45,7 +46,7 @@ class WebhookConsumer {
 
     /** Each try in a context of its own: the pause ends on a timer's thread, and the last try may still hold its session. */
     private Uni<Void> receive(Message<byte[]> message) {
-        return context.run(() -> inbox.receive(new String(message.getPayload(), StandardCharsets.UTF_8)))
+        return context.run(() -> inbox.receive(text(message.getPayload())))
                 .onFailure(MalformedEventException.class)
                 .recoverWithUni(failure -> deadLetters.send(
                         Topics.PROCESS_STRIPE_WEBHOOK,
@@ -59,5 +60,10 @@ class WebhookConsumer {
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
                 .indefinitely()
                 .chain(() -> Uni.createFrom().completionStage(message::ack));
+    }
+
+    /** A record without a value is no event either, and must not be tried for ever. */
+    private static String text(byte @Nullable [] value) {
+        return value == null ? "" : new String(value, StandardCharsets.UTF_8);
     }
 }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.vy.contract.Money;
 import dev.vy.contract.paymentintent.PaymentIntentVersion;
+import dev.vy.payments.command.ListFilter;
+import dev.vy.payments.command.Page;
+import dev.vy.payments.command.Page.From;
 import dev.vy.payments.paymentintent.PaymentIntent;
-import dev.vy.payments.paymentintent.PaymentIntentPage;
-import dev.vy.payments.paymentintent.PaymentIntentPage.From;
 import dev.vy.payments.paymentintent.PaymentIntentState;
 import dev.vy.payments.paymentintent.PaymentIntentState.Canceled;
 import dev.vy.payments.paymentintent.PaymentIntentState.Created;
@@ -177,8 +178,8 @@ class PaymentIntentStoreIT {
         List<UUID> newestFirst = oldestFirst.reversed();
 
         // Then
-        assertThat(page(owner, new From.NewestFirst(), 10)).isEqualTo(newestFirst);
-        assertThat(page(owner, new From.NewestFirst(), 2)).isEqualTo(newestFirst.subList(0, 2));
+        assertThat(page(owner, new From.Newest(), 10)).isEqualTo(newestFirst);
+        assertThat(page(owner, new From.Newest(), 2)).isEqualTo(newestFirst.subList(0, 2));
         assertThat(page(owner, new From.After(newestFirst.get(1)), 2)).isEqualTo(newestFirst.subList(2, 4));
         assertThat(page(owner, new From.After(newestFirst.get(4)), 2)).isEmpty();
         assertThat(page(owner, new From.Before(newestFirst.get(4)), 2)).isEqualTo(newestFirst.subList(2, 4));
@@ -188,7 +189,9 @@ class PaymentIntentStoreIT {
     }
 
     private List<UUID> page(Optional<String> owner, From from, int limit) {
-        return store.inTransaction(() -> intents.list(new PaymentIntentPage(owner, from, limit))).stream()
+        return store
+                .inTransaction(() -> intents.list(new ListFilter(Optional.empty(), owner, new Page(limit, from))))
+                .stream()
                 .map(PaymentIntent::id)
                 .toList();
     }
