@@ -76,6 +76,18 @@ final class Sandbox {
         post("/_sandbox/payment_intents/" + reference + "/authenticate", Json.of("{'outcome':'%s'}", outcome));
     }
 
+    /** A hosted page by which the intent is paid; gives its id. */
+    String openCheckout(String reference) {
+        return post("/_sandbox/payment_intents/" + reference + "/checkout", "")
+                .path("id")
+                .asText();
+    }
+
+    /** What the provider does by itself with an intent that nobody finishes. */
+    void expire(String reference) {
+        post("/_sandbox/payment_intents/" + reference + "/expire", "");
+    }
+
     void resend(String eventId) {
         post("/_sandbox/events/" + eventId + "/resend", "");
     }

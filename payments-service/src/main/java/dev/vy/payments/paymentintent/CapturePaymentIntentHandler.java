@@ -5,13 +5,12 @@ import dev.vy.contract.ErrorCode;
 import dev.vy.contract.Money;
 import dev.vy.contract.paymentintent.CapturePaymentIntent;
 import dev.vy.contract.paymentintent.CaptureView;
+import dev.vy.contract.paymentintent.PaymentAttemptView.Status;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandHandler;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.idempotency.IdempotentCommands;
 import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
-import dev.vy.payments.paymentintent.PaymentAttempt.Kind;
-import dev.vy.payments.paymentintent.PaymentAttempt.Status;
 import dev.vy.payments.paymentintent.PaymentIntentState.RequiresCapture;
 import dev.vy.payments.paymentintent.PaymentIntentState.Succeeded;
 import dev.vy.payments.provider.AmountRules;
@@ -38,8 +37,12 @@ public class CapturePaymentIntentHandler implements CommandHandler<CapturePaymen
 
     @Override
     public Uni<Reply> handle(CapturePaymentIntent command, CommandContext context) {
-        AttemptCommand attempt = new AttemptCommand(recorder, context, command.paymentIntentId(), new Capture(command));
+        AttemptCommand attempt = new AttemptCommand(recorder, context, command.paymentIntentId(), stepsOf(command));
         return commands.run(command, context, attempt).call(attempt::settleDoubt);
+    }
+
+    AttemptCommand.Steps stepsOf(CapturePaymentIntent command) {
+        return new Capture(command);
     }
 
     private final class Capture implements AttemptCommand.Steps {
@@ -50,8 +53,8 @@ public class CapturePaymentIntentHandler implements CommandHandler<CapturePaymen
         }
 
         @Override
-        public Kind kind() {
-            return Kind.CAPTURE;
+        public AttemptRequest request() {
+            return new AttemptRequest.Capture(command);
         }
 
         @Override

@@ -52,7 +52,7 @@ public class EntryLists {
 
     private Uni<Optional<CommandError>> intentRefusal(ListFilter filter) {
         return filter.paymentIntentId()
-                .map(id -> intents.find(id).map(found -> found.filter(intent -> intent.isVisibleTo(filter.owner()))))
+                .map(id -> intents.findVisible(id, filter.owner()))
                 .map(found -> found.map(
                         intent -> intent.isPresent() ? none() : Optional.of(PaymentIntentRefusals.notFound())))
                 .orElseGet(() -> Uni.createFrom().item(none()));

@@ -11,6 +11,7 @@ import dev.vy.contract.ErrorCode;
 import dev.vy.contract.Money;
 import dev.vy.contract.Topics;
 import dev.vy.contract.paymentintent.CaptureView;
+import dev.vy.contract.paymentintent.PaymentAttemptView;
 import dev.vy.contract.paymentintent.PaymentIntentStatus;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Reply;
@@ -183,7 +184,7 @@ class CapturePaymentIntentHandlerTest {
         assertThat(reply).isInstanceOf(Reply.Success.class);
         assertThat(payments.attempts.stored())
                 .singleElement()
-                .satisfies(row -> assertThat(row.status()).isEqualTo(PaymentAttempt.Status.SUCCESS));
+                .satisfies(row -> assertThat(row.status()).isEqualTo(PaymentAttemptView.Status.SUCCESS));
     }
 
     private void seePaidByWebhook() {

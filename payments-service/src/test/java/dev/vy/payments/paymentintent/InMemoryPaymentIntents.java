@@ -1,6 +1,9 @@
 package dev.vy.payments.paymentintent;
 
+import dev.vy.contract.paymentintent.PaymentIntentVersion;
+import dev.vy.payments.command.Ids;
 import dev.vy.payments.command.InMemoryTransactions;
+import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.command.Table;
 import dev.vy.payments.provider.ProviderIntent.Decline;
 import io.smallrye.mutiny.Uni;
@@ -64,6 +67,38 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
             rows.put(changed.id(), after);
             return after;
         });
+    }
+
+    @Override
+    public Uni<List<PaymentIntent>> list(ListFilter filter) {
+        return Uni.createFrom()
+                .item(() -> rows.page(filter.page(), PaymentIntent::id, intent -> intent.isVisibleTo(filter.owner())));
+    }
+
+    @Override
+    public Uni<List<PaymentIntentVersion>> versionsBefore(UUID id) {
+        return Uni.createFrom()
+                .item(() -> history.all().stream()
+                        .filter(before -> before.id().equals(id))
+                        .map(InMemoryPaymentIntents::version)
+                        .toList());
+    }
+
+    private static PaymentIntentVersion version(PaymentIntent before) {
+        return new PaymentIntentVersion(
+                Ids.next(),
+                before.updatedAt(),
+                before.id(),
+                null,
+                before.amount().amountMinor(),
+                before.amount().currency(),
+                PaymentIntentViews.status(before.state()),
+                before.metadata(),
+                null,
+                null,
+                null,
+                before.createdAt(),
+                before.updatedAt());
     }
 
     private static PaymentIntent nextVersion(PaymentIntent intent, long version) {

@@ -28,6 +28,21 @@ public final class Sights {
         return new Decline(attempt, "insufficient_funds", "The card has insufficient funds.");
     }
 
+    /** The same, still showing the decline of a confirm before. */
+    public static ProviderIntent withDecline(ProviderIntent sight, String attempt) {
+        return new ProviderIntent(
+                sight.reference(),
+                sight.paymentIntentId(),
+                sight.clientSecret(),
+                sight.status(),
+                sight.amount(),
+                sight.capturable(),
+                sight.received(),
+                sight.nextAction(),
+                Optional.of(decline(attempt)),
+                sight.cancellationReason());
+    }
+
     /** Captured in part: the rest was released. */
     public static ProviderIntent succeeded(long receivedMinor) {
         return of(Status.SUCCEEDED, AMOUNT.withAmountMinor(receivedMinor), Optional.empty());

@@ -153,7 +153,7 @@ class LimitsTest {
     }
 
     private static CreatePaymentIntent create(List<Item> items, String key) {
-        return new CreatePaymentIntent(items, CUSTOMER, key, null, null, null);
+        return new CreatePaymentIntent(items, CUSTOMER, key, null, null, null, null, null, null);
     }
 
     private static ConfirmPaymentIntent confirm(String method, ConfirmPaymentIntent.Shipping shipping, String key) {
