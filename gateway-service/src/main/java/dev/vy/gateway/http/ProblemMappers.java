@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -60,7 +61,13 @@ class ProblemMappers {
             return internal(exception, request);
         }
         ErrorCode code = ErrorCodes.ofStatus(status);
-        return respond(CommandError.of(code, code.title()), request);
+        Response response = respond(CommandError.of(code, code.title()), request);
+        String allowed = exception.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? response
+                : Response.fromResponse(response)
+                        .header(HttpHeaders.ALLOW, allowed)
+                        .build();
     }
 
     @ServerExceptionMapper
