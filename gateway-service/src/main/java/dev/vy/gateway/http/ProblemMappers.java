@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -61,13 +60,7 @@ class ProblemMappers {
             return internal(exception, request);
         }
         ErrorCode code = ErrorCodes.ofStatus(status);
-        Response response = respond(CommandError.of(code, code.title()), request);
-        String allowed = exception.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allowed == null
-                ? response
-                : Response.fromResponse(response)
-                        .header(HttpHeaders.ALLOW, allowed)
-                        .build();
+        return respond(CommandError.of(code, code.title()), request);
     }
 
     @ServerExceptionMapper

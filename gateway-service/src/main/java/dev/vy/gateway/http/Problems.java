@@ -52,7 +52,8 @@ public class Problems {
         return response.build();
     }
 
-    void end(RoutingContext http, CommandError error) {
+    /** Ends a request that has passed {@link RequestId}'s filter and no more. */
+    public void end(RoutingContext http, CommandError error) {
         http.response()
                 .setStatusCode(error.code().httpStatus())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

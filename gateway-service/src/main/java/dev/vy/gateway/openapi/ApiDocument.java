@@ -21,7 +21,7 @@ final class ApiDocument {
     private static final String FILE = "/openapi/openapi.yaml";
     private static final String JSON_TYPE = "application/json";
     private static final String KEY = "#/components/parameters/IdempotencyKey";
-    private static final Set<String> METHODS = Set.of("get", "post", "delete");
+    static final Set<String> METHODS = Set.of("get", "post", "delete");
     private static final String TRACE_ID = "b5a7c1de-7f0a-4a53-9d0f-8f2f3d1f6a11";
 
     private static final YAMLMapper YAML = new YAMLMapper();

@@ -30,9 +30,10 @@ public class AllowedOrigins {
         if (!origins.isEmpty()) {
             CORS cors = CORS.builder()
                     .origins(origins)
-                    .methods(Set.of("GET", "POST"))
+                    .methods(Set.of("GET", "POST", "DELETE"))
                     .headers(Set.of("Authorization", "Content-Type", Answer.KEY_HEADER, RequestId.HEADER))
-                    .exposedHeaders(Set.of(RequestId.HEADER, Answer.KEY_HEADER, Answer.REPLAYED_HEADER, "Retry-After"))
+                    .exposedHeaders(Set.of(
+                            RequestId.HEADER, Answer.KEY_HEADER, Answer.REPLAYED_HEADER, "Retry-After", "Location"))
                     .accessControlMaxAge(PREFLIGHT_KEPT)
                     .build();
             security.cors(cors);

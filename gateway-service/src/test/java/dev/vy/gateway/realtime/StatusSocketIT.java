@@ -125,7 +125,7 @@ class StatusSocketIT {
         assertThat(redis.key().ttl("vy:intent-user:" + intentId)).isPositive();
         TestSocket carol = open("carol");
         TestSocket other = open("dave");
-        publish(Topics.SUCCEEDED_PAYMENT, intentId, null, "event-4", "");
+        publish(Topics.SUCCEEDED_PAYMENT, intentId, null, "event-of-" + intentId, "");
         await().until(() -> carol.frames.size() == 1);
         assertThat(other.frames).isEmpty();
     }
