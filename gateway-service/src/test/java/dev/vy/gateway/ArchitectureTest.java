@@ -22,7 +22,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.vy.gateway");
 
-    private static final List<String> FEATURES = List.of("paymentintent", "refund", "paymentmethod", "webhook");
+    private static final List<String> FEATURES =
+            List.of("paymentintent", "refund", "paymentmethod", "dispute", "webhook", "contact");
 
     private static void holds(ArchRule rule) {
         rule.check(GATEWAY);
@@ -60,7 +61,9 @@ class ArchitectureTest {
                         "..gateway.paymentintent..",
                         "..gateway.refund..",
                         "..gateway.paymentmethod..",
-                        "..gateway.webhook.."));
+                        "..gateway.dispute..",
+                        "..gateway.webhook..",
+                        "..gateway.contact.."));
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Every error that the gateway knows, by HTTP status, and which of them an operation may answer with. */
 final class ApiErrors {
-    private static final Set<Integer> OF_ALL = Set.of(400, 401, 403, 406, 429, 500, 503, 504);
+    private static final Set<Integer> OF_ALL = Set.of(400, 401, 403, 406, 414, 429, 431, 500, 503, 504);
     private static final Set<Integer> OF_THOSE_WITH_A_BODY = Set.of(413, 415);
     private static final Set<Integer> OF_THOSE_WITH_A_KEY = Set.of(409, 422);
 
@@ -50,6 +50,7 @@ final class ApiErrors {
             }
         }
         ObjectNode responses = operation.withObject("/responses");
+        statuses.retainAll(BY_STATUS.keySet());
         for (int status : statuses) {
             responses.putObject(Integer.toString(status)).put("$ref", "#/components/responses/" + name(status));
         }

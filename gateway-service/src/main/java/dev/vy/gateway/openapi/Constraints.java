@@ -37,8 +37,9 @@ record Constraints(AnnotatedType field) {
         }
         Pattern pattern = field.getAnnotation(Pattern.class);
         if (pattern != null) {
-            // Bean validation means the whole text, JSON schema any part of it.
-            schema.put("pattern", "^(?:" + pattern.regexp() + ")$");
+            // Bean validation means the whole text, JSON schema any part of it, and knows no such class of characters.
+            String regexp = pattern.regexp().replace("\\p{Cntrl}", "\\u0000-\\u001f\\u007f");
+            schema.put("pattern", "^(?:" + regexp + ")$");
         }
     }
 

@@ -38,7 +38,6 @@ public class RefundsResource {
     static final String PATH = "/refunds";
 
     private static final String ID = "refundId";
-    private static final String PAYMENT_INTENT = "payment_intent";
 
     private final ResourceCommands commands;
 
@@ -66,9 +65,9 @@ public class RefundsResource {
 
     @GET
     public Uni<Page> list(@Context RoutingContext http) {
-        QueryParameters query = QueryParameters.of(http, PageRequest.parametersAnd(PAYMENT_INTENT));
+        QueryParameters query = QueryParameters.of(http, PageRequest.parametersAnd(PageRequest.PAYMENT_INTENT));
         PageRequest page = PageRequest.of(query);
-        UUID paymentIntentId = query.id(PAYMENT_INTENT);
+        UUID paymentIntentId = query.id(PageRequest.PAYMENT_INTENT);
         var list = new ListRefunds(paymentIntentId, page.limitAndOneMore(), page.startingAfter(), page.endingBefore());
         return commands.ask(Topics.LIST_REFUNDS, list, paymentIntentId, RequestContext.of(http))
                 .map(reply -> ResourceAnswers.page(reply, page));

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageRequest(
         int limit, @Nullable UUID startingAfter, @Nullable UUID endingBefore) {
+    /** The filter of lists that belong to an intent. */
+    public static final String PAYMENT_INTENT = "payment_intent";
+
     static final String LIMIT = "limit";
     static final String STARTING_AFTER = "starting_after";
     static final String ENDING_BEFORE = "ending_before";

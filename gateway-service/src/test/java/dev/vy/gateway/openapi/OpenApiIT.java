@@ -168,6 +168,7 @@ class OpenApiIT {
         }
         listed(Topics.LIST_PAYMENT_INTENTS, "/payment-intents");
         listed(Topics.LIST_REFUNDS, "/refunds");
+        listed(Topics.LIST_DISPUTES, "/disputes");
     }
 
     private void listed(String topic, String path) {

@@ -181,6 +181,7 @@ class ResourceRoutesIT {
                 "/payment-intents?limit=2&ending_before=ID | list-payment-intents | {'limit':3,'endingBefore':'ID'}",
                 "/refunds?limit=2 | list-refunds | {'limit':3}",
                 "/refunds?limit=2&payment_intent=ID | list-refunds | {'paymentIntentId':'ID','limit':3}",
+                "/disputes?limit=2&payment_intent=ID | list-disputes | {'paymentIntentId':'ID','limit':3}",
                 "/payment-methods?limit=2&personId=7 | list-payment-methods | {'personId':'7','limit':3}",
                 "/payment-intents/ID/ztracking | get-ztracking-payment-intent | {'paymentIntentId':'ID'}",
                 "/payment-intents/ID/attempts | list-payment-attempts | {'paymentIntentId':'ID'}"
