@@ -32,6 +32,7 @@ final class World implements AutoCloseable {
     final PaymentIntents paymentIntents;
     final ThreeDSecureFront threeDSecure;
     final RequestCounts requestCounts = new RequestCounts();
+    final HandlingTimes handlingTimes = new HandlingTimes();
     final ApiFront api;
 
     World(SandboxOptions options) {
