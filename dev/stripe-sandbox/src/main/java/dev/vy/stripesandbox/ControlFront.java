@@ -35,6 +35,7 @@ final class ControlFront {
                 route("GET /_sandbox/times", stars -> JSON.valueToTree(world.handlingTimes.all())),
                 route("DELETE /_sandbox/times", stars -> forgetTimes()),
                 route("POST /_sandbox/events/*/resend", stars -> resend(stars.getFirst())),
+                route("POST /_sandbox/payment_intents/*/checkout", stars -> checkout(stars.getFirst())),
                 route("POST /_sandbox/payment_intents/*/expire", stars -> expire(stars.getFirst())),
                 route(
                         "POST /_sandbox/payment_intents/*/authenticate",
@@ -92,6 +93,10 @@ final class ControlFront {
 
     private ObjectNode expire(String intentId) {
         return world.turnstile.pass(() -> world.paymentIntents.expire(intentId));
+    }
+
+    private ObjectNode checkout(String intentId) {
+        return world.turnstile.pass(() -> world.checkoutSessions.open(intentId));
     }
 
     private ObjectNode authenticate(String intentId, ObjectNode wish) {
