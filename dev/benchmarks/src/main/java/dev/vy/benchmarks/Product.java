@@ -12,12 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The programs under measurement, on ports that the system chose and with a directory of their own. */
 final class Product implements AutoCloseable {
@@ -70,6 +72,8 @@ final class Product implements AutoCloseable {
         variables.putAll(read(addresses));
         variables.put("NODE_ENV", "local");
         variables.put("AUTO_SEED", "true");
+        // One caller makes all requests here.
+        variables.put("VY_RATE_LIMIT_REQUESTS", "0");
         variables.put("STRIPE_SECRET_KEY", "sk_test_benchmark");
         variables.put("STRIPE_WEBHOOK_SECRET", WEBHOOK_SECRET);
     }
@@ -201,5 +205,17 @@ final class Product implements AutoCloseable {
         });
         program("local-stack").close();
         http.close();
+        removeData();
+    }
+
+    /** The logs stay. */
+    private void removeData() {
+        try (Stream<Path> all = Files.walk(directory.resolve("data"))) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
