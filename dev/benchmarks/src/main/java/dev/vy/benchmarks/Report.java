@@ -36,6 +36,12 @@ final class Report {
         results.keys().forEach(key -> lines.add(cpuOf(key)));
         lines.add("").add("Goals, on 2 processors");
         Goals.of(results).forEach(goal -> lines.add(goal.text()));
+        if (results.failures() > 0) {
+            lines.add("")
+                    .add(
+                            results.failures()
+                                    + " requests got 503 or 504 and are in no figure: this machine was busy with something else, or is too small.");
+        }
         return lines.toString();
     }
 
@@ -98,6 +104,7 @@ final class Report {
         ObjectMapper json = new ObjectMapper();
         ObjectNode report = json.createObjectNode();
         report.put("measuredAt", Instant.now().toString());
+        report.put("failures", results.failures());
         report.put("processors", Runtime.getRuntime().availableProcessors());
         results.keys().forEach(key -> report.withArray("rows").add(rowOf(key, json)));
         Goals.of(results).forEach(goal -> report.withArray("goals").addPOJO(goal));

@@ -30,6 +30,13 @@ final class Results {
                 .toList();
     }
 
+    int failures() {
+        return pairs.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(pair -> pair.window().failures())
+                .sum();
+    }
+
     private List<Pair> pairsOf(Key key) {
         return pairs.getOrDefault(key, List.of());
     }

@@ -95,23 +95,30 @@ final class Roundtrip implements AutoCloseable {
     }
 
     private Window refuse(int clients, Duration duration) {
-        return measure(window -> refused.closedLoop(
-                clients, duration, (intended, received, answer) -> window.took(Window.ALL, received - intended)));
+        return measure(window -> {
+            refused.closedLoop(
+                    clients, duration, (intended, received, answer) -> window.took(Window.ALL, received - intended));
+            window.failed(refused.takeFailures());
+        });
     }
 
     private Window roundTrip(int clients, Duration duration) {
-        return measure(window -> get.closedLoop(clients, duration, (intended, received, answer) -> {
-            long echoed = Long.parseLong(answer.after(ECHOED_AT));
-            window.took(Window.ALL, received - intended);
-            window.took(Window.THERE, echoed - intended);
-            window.took(Window.BACK, received - echoed);
-        }));
+        return measure(window -> {
+            get.closedLoop(clients, duration, (intended, received, answer) -> {
+                long echoed = Long.parseLong(answer.after(ECHOED_AT));
+                window.took(Window.ALL, received - intended);
+                window.took(Window.THERE, echoed - intended);
+                window.took(Window.BACK, received - echoed);
+            });
+            window.failed(get.takeFailures());
+        });
     }
 
     private Window closedCreations(int clients, Duration duration) {
         Creations creations = new Creations(product);
         Window window = measure(open -> create.closedLoop(clients, duration, creations::take));
         creations.record(window);
+        window.failed(create.takeFailures());
         return window;
     }
 
@@ -120,6 +127,7 @@ final class Roundtrip implements AutoCloseable {
         create.open(MOST_CLIENTS);
         Window window = measure(open -> create.openLoop(PER_SECOND, pace.openLoop(), creations::take));
         creations.record(window);
+        window.failed(create.takeFailures());
         return window;
     }
 

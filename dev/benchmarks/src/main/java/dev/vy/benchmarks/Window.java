@@ -23,6 +23,7 @@ final class Window {
     private final long begunNanos = System.nanoTime();
     private Map<String, Duration> cpu = Map.of();
     private long elapsedNanos;
+    private int failures;
 
     private Window(Map<String, Duration> cpuBefore) {
         this.cpuBefore = cpuBefore;
@@ -43,6 +44,14 @@ final class Window {
         processes.forEach((name, process) ->
                 used.put(name, process.info().totalCpuDuration().orElse(Duration.ZERO)));
         return used;
+    }
+
+    void failed(int requests) {
+        failures += requests;
+    }
+
+    int failures() {
+        return failures;
     }
 
     void took(String part, long nanos) {
