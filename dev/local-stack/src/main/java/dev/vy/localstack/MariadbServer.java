@@ -114,6 +114,8 @@ record MariadbServer(Servers servers, Path directory, Optional<Path> tls) implem
                 "--basedir=" + servers.mariadb(),
                 "--lc-messages-dir=" + servers.mariadb().resolve("share"),
                 "--datadir=" + directory,
+                // In /tmp two stacks that start at once can choose the same name for a temporary table.
+                "--tmpdir=" + directory.getParent(),
                 "--innodb-buffer-pool-size=64M",
                 "--innodb-log-file-size=32M",
                 "--innodb-undo-tablespaces=0",

@@ -32,6 +32,8 @@ final class ControlFront {
                 route("GET /_sandbox/misbehave", stars -> world.misbehaviours.list()),
                 route("POST /_sandbox/misbehave", stars -> misbehave(json(request))),
                 route("DELETE /_sandbox/misbehave", stars -> behave()),
+                route("GET /_sandbox/times", stars -> JSON.valueToTree(world.handlingTimes.all())),
+                route("DELETE /_sandbox/times", stars -> forgetTimes()),
                 route("POST /_sandbox/events/*/resend", stars -> resend(stars.getFirst())),
                 route("POST /_sandbox/payment_intents/*/checkout", stars -> checkout(stars.getFirst())),
                 route("POST /_sandbox/payment_intents/*/expire", stars -> expire(stars.getFirst())),
@@ -74,6 +76,11 @@ final class ControlFront {
     private JsonNode behave() {
         world.misbehaviours.clear();
         return world.misbehaviours.list();
+    }
+
+    private ObjectNode forgetTimes() {
+        world.handlingTimes.clear();
+        return JSON.createObjectNode();
     }
 
     private ObjectNode resend(String eventId) {

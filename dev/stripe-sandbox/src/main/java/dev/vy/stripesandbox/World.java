@@ -34,6 +34,7 @@ final class World implements AutoCloseable {
     final CheckoutSessions checkoutSessions;
     final ThreeDSecureFront threeDSecure;
     final RequestCounts requestCounts = new RequestCounts();
+    final HandlingTimes handlingTimes = new HandlingTimes();
     final ApiFront api;
 
     World(SandboxOptions options) {
