@@ -77,8 +77,7 @@ class ActiveCampaignTest {
                 Optional.of("http://127.0.0.1:" + server.getAddress().getPort() + "/"),
                 Optional.of("the-key"),
                 callLimit);
-        return new ActiveCampaign(
-                VERTX, ActiveCampaignAccount.of(settings).orElseThrow(), settings, Clock.systemUTC());
+        return new ActiveCampaign(VERTX, ActiveCampaignAccount.of(settings).orElseThrow(), settings, Clock.systemUTC());
     }
 
     @AfterEach
