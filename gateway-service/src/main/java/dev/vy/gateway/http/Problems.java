@@ -46,8 +46,11 @@ class Problems {
     void end(RoutingContext http, CommandError error) {
         http.response()
                 .setStatusCode(error.code().httpStatus())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(Buffer.buffer(bytes(error, RequestId.of(http.request()))));
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (PASSING.contains(error.code())) {
+            http.response().putHeader(HttpHeaders.RETRY_AFTER, A_SECOND);
+        }
+        http.end(Buffer.buffer(bytes(error, RequestId.of(http.request()))));
     }
 
     private byte[] bytes(CommandError error, String requestId) {
