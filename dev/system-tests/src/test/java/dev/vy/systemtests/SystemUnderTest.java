@@ -161,6 +161,11 @@ final class SystemUnderTest {
         return Service.launchPayments(name, with(settings)).awaitReady();
     }
 
+    /** One that is not expected to get ready. */
+    Service launchPayments(String name, Map<String, String> settings) {
+        return Service.launchPayments(name, with(settings));
+    }
+
     void killPayments() {
         payments.kill();
     }
