@@ -1,6 +1,6 @@
 package dev.vy.gateway.openapi;
 
-import dev.vy.gateway.security.RunMode;
+import dev.vy.runtime.RunMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
