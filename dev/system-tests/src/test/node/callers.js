@@ -17,7 +17,7 @@ const TOPICS = [
   'create-payment-method', 'list-payment-methods', 'delete-payment-method',
 ];
 // As an old gateway passes it on; one that the payments service has already, which changes nothing.
-const webhook = { id: knownEvent, type: 'payment_intent.created', data: { object: {} } };
+const webhook = { id: knownEvent, type: 'payment_intent.created', data: { object: { id: 'pi_old', object: 'payment_intent' } } };
 const LIMIT_MILLIS = 20_000;
 
 Logger.overrideLogger(false);
