@@ -25,6 +25,11 @@ final class AttemptCommand implements ProviderCommand<AttemptCommand.Attempted, 
     interface Steps {
         Kind kind();
 
+        /** In the transaction that saves or reloads the attempt; gives the reason why this caller may not make it. */
+        default Uni<Optional<CommandError>> lookUp(CommandContext context) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+
         /** Why the intent's state does not allow the attempt. */
         Optional<CommandError> refusal(PaymentIntent intent);
 
@@ -51,12 +56,18 @@ final class AttemptCommand implements ProviderCommand<AttemptCommand.Attempted, 
 
     @Override
     public Uni<Prepared<Attempted>> prepare(UUID workId) {
+        return steps.lookUp(context)
+                .chain(refusal -> refusal.map(error -> Uni.createFrom().item(Prepared.<Attempted>refused(error)))
+                        .orElseGet(() -> begin(workId)));
+    }
+
+    private Uni<Prepared<Attempted>> begin(UUID workId) {
         return recorder.begin(new PaymentAttempt(workId, intentId, steps.kind()), context, steps::refusal);
     }
 
     @Override
     public Uni<Attempted> reload(UUID workId) {
-        return recorder.reload(workId);
+        return steps.lookUp(context).chain(() -> recorder.reload(workId));
     }
 
     @Override

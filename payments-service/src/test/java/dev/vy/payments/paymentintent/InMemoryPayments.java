@@ -19,6 +19,7 @@ import dev.vy.payments.command.SetClock;
 import dev.vy.payments.idempotency.InMemoryIdempotency;
 import dev.vy.payments.outbox.InMemoryOutbox;
 import dev.vy.payments.provider.FakeProvider;
+import dev.vy.payments.provider.FakeVault;
 import dev.vy.payments.provider.Sights;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -42,6 +43,8 @@ public final class InMemoryPayments {
     public final InMemoryPaymentIntents intents = new InMemoryPaymentIntents(transactions);
     public final InMemoryPaymentAttempts attempts = new InMemoryPaymentAttempts(transactions);
     public final FakeProvider provider = new FakeProvider(transactions);
+    public final FakeVault vault = new FakeVault(transactions);
+    public final InMemoryVaultedMethods vaulted = new InMemoryVaultedMethods();
     public final PaymentIntentObserver observer = new PaymentIntentObserver(intents, outbox, clock);
     public final PaymentIntentLook look = new PaymentIntentLook(intents, observer, provider, transactions);
 
@@ -55,11 +58,15 @@ public final class InMemoryPayments {
             () -> CaptureMethod.MANUAL,
             clock);
     private final ConfirmPaymentIntentHandler confirm =
-            new ConfirmPaymentIntentHandler(idempotency.commands, recorder, provider);
+            new ConfirmPaymentIntentHandler(idempotency.commands, recorder, provider, payingMethods());
     private final CapturePaymentIntentHandler capture =
             new CapturePaymentIntentHandler(idempotency.commands, recorder, provider);
     final GetPaymentIntentHandler get = new GetPaymentIntentHandler(intents, transactions);
     final GetPaymentIntentStatusHandler status = new GetPaymentIntentStatusHandler(intents, look, transactions);
+
+    private PayingMethods payingMethods() {
+        return new PayingMethods(vaulted, provider, vault, transactions);
+    }
 
     public static CreatePaymentIntent basket(Item... items) {
         return new CreatePaymentIntent(List.of(items), CUSTOMER, null, null, null, null);
@@ -117,7 +124,11 @@ public final class InMemoryPayments {
     }
 
     public Reply confirm(CommandContext context) {
-        return now(confirm.handle(confirmation(), context));
+        return confirm(confirmation(), context);
+    }
+
+    public Reply confirm(ConfirmPaymentIntent command, CommandContext context) {
+        return now(confirm.handle(command, context));
     }
 
     public Reply capture(Long amountCents) {

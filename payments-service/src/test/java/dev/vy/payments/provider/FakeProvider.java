@@ -20,6 +20,7 @@ public final class FakeProvider implements PaymentProvider {
     private final InMemoryTransactions transactions;
     private final Deque<Supplier<?>> answers = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
+    private final List<String> confirmedWith = new ArrayList<>();
 
     public FakeProvider(InMemoryTransactions transactions) {
         this.transactions = transactions;
@@ -52,6 +53,11 @@ public final class FakeProvider implements PaymentProvider {
         return List.copyOf(calls);
     }
 
+    /** The payment methods of all confirms. */
+    public List<String> confirmedWith() {
+        return List.copyOf(confirmedWith);
+    }
+
     /** True where all that was laid out has been asked for. */
     public boolean hasSaidAll() {
         return answers.isEmpty();
@@ -65,6 +71,7 @@ public final class FakeProvider implements PaymentProvider {
 
     @Override
     public Uni<ProviderIntent> confirmIntent(String reference, UUID attemptId, ConfirmPaymentIntent confirmation) {
+        confirmedWith.add(confirmation.paymentMethodId());
         return answer("confirm " + reference + " " + attemptId, ProviderIntent.class);
     }
 
