@@ -8,6 +8,7 @@ source dev/vy/console.sh
 source dev/vy/settings.sh
 source dev/vy/java.sh
 source dev/vy/checks.sh
+source dev/vy/clients.sh
 source dev/vy/build.sh
 source dev/vy/processes.sh
 source dev/vy/services.sh

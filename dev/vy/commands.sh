@@ -285,7 +285,8 @@ command_test() {
   local begin=$SECONDS result=0
   require_tools curl find
   find_jdk
-  require_node
+  mkdir -p "$logs"
+  require_clients
   unset APP_PORT MANAGEMENT_PORT KAFKA_BROKER KAFKA_GROUP REDIS_HOST REDIS_PORT STRIPE_SECRET_KEY \
     STRIPE_WEBHOOK_SECRET STRIPE_API_BASE JWT_SECRET_KEY NODE_ENV AUTO_SEED "${!TIDB_@}"
   ./mvnw -B verify "$@" || result=$?

@@ -22,7 +22,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.vy.gateway");
 
-    private static final List<String> FEATURES = List.of("paymentintent", "refund", "webhook");
+    private static final List<String> FEATURES = List.of("paymentintent", "refund", "webhook", "contact");
 
     private static void holds(ArchRule rule) {
         rule.check(GATEWAY);
@@ -56,7 +56,11 @@ class ArchitectureTest {
                 .resideInAnyPackage("..http..", "..messaging..", "..realtime..", "..security..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..gateway.paymentintent..", "..gateway.refund..", "..gateway.webhook.."));
+                .resideInAnyPackage(
+                        "..gateway.paymentintent..",
+                        "..gateway.refund..",
+                        "..gateway.webhook..",
+                        "..gateway.contact.."));
     }
 
     @Test

@@ -33,6 +33,7 @@ final class ControlFront {
                 route("POST /_sandbox/misbehave", stars -> misbehave(json(request))),
                 route("DELETE /_sandbox/misbehave", stars -> behave()),
                 route("POST /_sandbox/events/*/resend", stars -> resend(stars.getFirst())),
+                route("POST /_sandbox/payment_intents/*/checkout", stars -> checkout(stars.getFirst())),
                 route("POST /_sandbox/payment_intents/*/expire", stars -> expire(stars.getFirst())),
                 route(
                         "POST /_sandbox/payment_intents/*/authenticate",
@@ -85,6 +86,10 @@ final class ControlFront {
 
     private ObjectNode expire(String intentId) {
         return world.turnstile.pass(() -> world.paymentIntents.expire(intentId));
+    }
+
+    private ObjectNode checkout(String intentId) {
+        return world.turnstile.pass(() -> world.checkoutSessions.open(intentId));
     }
 
     private ObjectNode authenticate(String intentId, ObjectNode wish) {

@@ -43,8 +43,12 @@ final class Database {
     }
 
     private Connection connect() throws SQLException {
-        String url = "jdbc:mariadb://%s:%s/%s"
-                .formatted(variables.get("TIDB_HOST"), variables.get("TIDB_PORT"), variables.get("TIDB_DATABASE"));
+        String url = "jdbc:mariadb://%s:%s/%s?sslMode=%s"
+                .formatted(
+                        variables.get("TIDB_HOST"),
+                        variables.get("TIDB_PORT"),
+                        variables.get("TIDB_DATABASE"),
+                        variables.containsKey("TIDB_ENABLE_SSL") ? "trust" : "disable");
         return DriverManager.getConnection(url, variables.get("TIDB_USER"), variables.get("TIDB_PASSWORD"));
     }
 

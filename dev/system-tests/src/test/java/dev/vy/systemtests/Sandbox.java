@@ -44,6 +44,8 @@ final class Sandbox {
                 jar.toAbsolutePath().normalize().toString(),
                 "--port",
                 "0",
+                "--secret-key",
+                SECRET_KEY,
                 "--bank-pause-millis",
                 "300");
         return new Sandbox("http://localhost:" + program.awaitLine(LISTENING).group(1));
@@ -72,6 +74,18 @@ final class Sandbox {
     /** The payer's answer to the bank's question. */
     void authenticate(String reference, String outcome) {
         post("/_sandbox/payment_intents/" + reference + "/authenticate", Json.of("{'outcome':'%s'}", outcome));
+    }
+
+    /** A hosted page by which the intent is paid; gives its id. */
+    String openCheckout(String reference) {
+        return post("/_sandbox/payment_intents/" + reference + "/checkout", "")
+                .path("id")
+                .asText();
+    }
+
+    /** What the provider does by itself with an intent that nobody finishes. */
+    void expire(String reference) {
+        post("/_sandbox/payment_intents/" + reference + "/expire", "");
     }
 
     void resend(String eventId) {
@@ -105,6 +119,18 @@ final class Sandbox {
                 .path("data")
                 .valueStream()
                 .toList();
+    }
+
+    List<JsonNode> disputesOf(String reference) {
+        return get("/v1/disputes?payment_intent=" + reference)
+                .path("data")
+                .valueStream()
+                .toList();
+    }
+
+    /** What the merchant has to say; {@code winning_evidence} convinces the bank. */
+    void answerDispute(String disputeReference, String evidence) {
+        post("/v1/disputes/" + disputeReference, "submit=true&evidence[uncategorized_text]=" + encoded(evidence));
     }
 
     /** The newest events about one object, the newest first. */

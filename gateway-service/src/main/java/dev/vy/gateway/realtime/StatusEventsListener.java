@@ -20,7 +20,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -70,17 +70,39 @@ class StatusEventsListener {
         if (hub.isEmpty() || (id != null && !seen.add(id))) {
             return;
         }
+        read(event)
+                .ifPresentOrElse(
+                        update -> push(event, update, id == null ? position(event) : id),
+                        () -> LOG.warnf(
+                                "Event cannot be read topic=%s partition=%d offset=%d",
+                                event.topic(), event.partition(), event.offset()));
+    }
+
+    /** What neighbours publish by hand has no id; where it stands is the same for every replica. */
+    private static String position(ConsumerRecord<?, ?> event) {
+        return event.topic() + "/" + event.partition() + "/" + event.offset();
+    }
+
+    /** Empty where it is no event, or names no intent. */
+    private Optional<PaymentStatusPush> read(ConsumerRecord<String, byte[]> event) {
+        if (event.value() == null) {
+            return Optional.empty();
+        }
         try {
-            push(event, id == null ? UUID.randomUUID().toString() : id);
+            Optional<PaymentStatusPush> update = event.topic().equals(Topics.SUCCEEDED_PAYMENT)
+                    ? value(event, PaymentSucceeded.class).map(StatusEventsListener::succeeded)
+                    : value(event, PaymentFailed.class).map(StatusEventsListener::failed);
+            return update.filter(read -> read.paymentIntentId() != null);
         } catch (IOException e) {
-            LOG.warnf("Event cannot be read topic=%s offset=%d", event.topic(), event.offset());
+            return Optional.empty();
         }
     }
 
-    private void push(ConsumerRecord<String, byte[]> event, String id) throws IOException {
-        PaymentStatusPush update = event.topic().equals(Topics.SUCCEEDED_PAYMENT)
-                ? succeeded(json.readValue(event.value(), PaymentSucceeded.class))
-                : failed(json.readValue(event.value(), PaymentFailed.class));
+    private <E> Optional<E> value(ConsumerRecord<String, byte[]> event, Class<E> type) throws IOException {
+        return Optional.ofNullable(json.readValue(event.value(), type));
+    }
+
+    private void push(ConsumerRecord<String, byte[]> event, PaymentStatusPush update, String id) {
         String userId = KafkaHeaders.read(event, Headers.USER_ID);
         if (userId != null) {
             pushes.push(userId, json.valueToTree(update), id);

@@ -34,43 +34,40 @@ class PayingMethods {
         this.transactions = transactions;
     }
 
-    /** What one confirm pays with. */
-    Choice choiceOf(ConfirmPaymentIntent command) {
-        return new Choice(command);
+    Choice choiceOf(String paymentMethodId) {
+        return new Choice(paymentMethodId);
     }
 
+    /** What one command pays with. */
     final class Choice {
-        private final ConfirmPaymentIntent command;
+        private final String paymentMethodId;
         private Optional<Named> named = Optional.empty();
 
-        private Choice(ConfirmPaymentIntent command) {
-            this.command = command;
+        private Choice(String paymentMethodId) {
+            this.paymentMethodId = paymentMethodId;
         }
 
-        /** In the caller's transaction; gives the reason why this caller may not pay with it. */
+        /** In the caller's transaction: the reason why this caller may not pay with it. */
         Uni<Optional<CommandError>> lookUp(CommandContext context) {
-            return vaulted.find(command.paymentMethodId(), context.userId())
+            return vaulted.find(paymentMethodId, context.userId())
                     .invoke(found -> named = Optional.of(found))
                     .map(PayingMethods::refusal);
         }
 
-        /** Outside of any transaction; asks for the same again where the attempt has to be repeated. */
-        Uni<ProviderIntent> confirm(String intentReference, UUID attemptId) {
-            return known().chain(found -> found instanceof Named.Vaulted method
-                    ? confirmWith(method, intentReference, attemptId)
-                    : provider.confirmIntent(intentReference, attemptId, command));
-        }
-
-        private Uni<Named> known() {
+        /** Outside of any transaction. Who asks anew for what was asked before was looked at then. */
+        Uni<Named> known() {
             return named.map(found -> Uni.createFrom().item(found))
-                    .orElseGet(() -> transactions.inTransaction(
-                            () -> vaulted.find(command.paymentMethodId(), Optional.empty())));
+                    .orElseGet(() ->
+                            transactions.inTransaction(() -> vaulted.find(paymentMethodId, Optional.empty())));
         }
 
-        private Uni<ProviderIntent> confirmWith(Named.Vaulted method, String intentReference, UUID attemptId) {
-            return vault.nameCustomer(intentReference, method.customerReference(), attemptId)
-                    .chain(() -> provider.confirmIntent(
-                            intentReference, attemptId, command.withPaymentMethod(method.reference())));
+        /** Asks for the same again where the attempt has to be repeated. */
+        Uni<ProviderIntent> confirm(String intentReference, UUID attemptId, ConfirmPaymentIntent command) {
+            return known().chain(found -> found instanceof Named.Vaulted method
+                    ? vault.nameCustomer(intentReference, method.customerReference(), attemptId)
+                            .chain(() -> provider.confirmIntent(
+                                    intentReference, attemptId, command.withPaymentMethod(method.reference())))
+                    : provider.confirmIntent(intentReference, attemptId, command));
         }
     }
 

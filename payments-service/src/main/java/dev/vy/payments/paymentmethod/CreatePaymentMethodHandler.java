@@ -71,10 +71,11 @@ public class CreatePaymentMethodHandler implements CommandHandler<CreatePaymentM
 
         @Override
         public Uni<Prepared<Wanted>> prepare(UUID workId) {
-            return methods.countVaulted(holder).chain(count -> vault.customerOf(holder)
-                    .map(customer -> refusal(count, customer)
-                            .<Prepared<Wanted>>map(Prepared.Refused::new)
-                            .orElseGet(() -> new Prepared.Ready<>(new Wanted(workId, customer)))));
+            return methods.countVaulted(holder)
+                    .chain(count -> vault.customerOf(holder)
+                            .map(customer -> refusal(count, customer)
+                                    .<Prepared<Wanted>>map(Prepared.Refused::new)
+                                    .orElseGet(() -> new Prepared.Ready<>(new Wanted(workId, customer)))));
         }
 
         private Optional<CommandError> refusal(long count, Customer customer) {

@@ -79,8 +79,7 @@ public class DeletePaymentMethodHandler implements CommandHandler<DeletePaymentM
         @Override
         public Uni<Reply> recordRejection(Unwanted saved, CommandError error) {
             return Uni.createFrom()
-                    .item(new Reply.Refused(
-                            CommandError.ofParam(error.code(), "paymentMethodId", error.message())));
+                    .item(new Reply.Refused(CommandError.ofParam(error.code(), "paymentMethodId", error.message())));
         }
     }
 }

@@ -61,8 +61,8 @@ public class ListPaymentMethodsHandler implements CommandHandler<ListPaymentMeth
     private Uni<Reply> list(Holder holder, Place place, Optional<Integer> limit) {
         return customers
                 .find(holder)
-                .chain(found -> found.map(customer -> methods.list(holder, place, limit)
-                                .map(listed -> views(listed, customer)))
+                .chain(found -> found.map(
+                                customer -> methods.list(holder, place, limit).map(listed -> views(listed, customer)))
                         .orElseGet(() -> Uni.createFrom().item(List.of())))
                 .map(Reply::success);
     }

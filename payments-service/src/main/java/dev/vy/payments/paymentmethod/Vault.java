@@ -40,9 +40,9 @@ class Vault {
 
     /** The holder's customer, from now on if there was none. */
     Uni<Customer> customerOf(Holder holder) {
-        return customers.find(holder).chain(found -> found.map(known ->
-                        Uni.createFrom().item(known))
-                .orElseGet(() -> addCustomer(holder)));
+        return customers
+                .find(holder)
+                .chain(found -> found.map(known -> Uni.createFrom().item(known)).orElseGet(() -> addCustomer(holder)));
     }
 
     private Uni<Customer> addCustomer(Holder holder) {
@@ -56,9 +56,12 @@ class Vault {
      * or where the holder's was deleted meanwhile.
      */
     Uni<Optional<Customer>> link(Holder holder, String reference) {
-        return customers.lock(holder).chain(found -> found.map(customer ->
-                        customer.reference().isPresent() ? Uni.createFrom().item(found) : linkUnlessTaken(customer, reference))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return customers
+                .lock(holder)
+                .chain(found -> found.map(customer -> customer.reference().isPresent()
+                                ? Uni.createFrom().item(found)
+                                : linkUnlessTaken(customer, reference))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private Uni<Optional<Customer>> linkUnlessTaken(Customer customer, String reference) {
@@ -80,8 +83,8 @@ class Vault {
                 .lock(holder)
                 .map(found -> found.filter(customer -> customer.reference().equals(attached.customer())))
                 .chain(found -> found.map(customer -> methods.lockByReference(attached.reference())
-                                .chain(known -> known.map(method ->
-                                                Uni.createFrom().item(method))
+                                .chain(known -> known.map(
+                                                method -> Uni.createFrom().item(method))
                                         .orElseGet(() -> add(customer, attached, newId)))
                                 .chain(method -> decideDefault(customer, method, asDefault)))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
@@ -118,24 +121,29 @@ class Vault {
 
     /** Empty where it was removed meanwhile. */
     Uni<Optional<Kept>> makeDefault(PaymentMethod known) {
-        return customers.lock(known.holder()).chain(found -> found.map(customer -> methods.lock(known.id())
-                        .map(Optional::orElseThrow)
-                        .chain(method -> decideDefault(customer, method, true)))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return customers
+                .lock(known.holder())
+                .chain(found -> found.map(customer -> methods.lock(known.id())
+                                .map(Optional::orElseThrow)
+                                .chain(method -> decideDefault(customer, method, true)))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     /** Removes what was detached; a default that goes passes on to the newest that stays. */
     Uni<Void> remove(PaymentMethod known) {
-        return customers.lock(known.holder()).chain(customer -> methods.lock(known.id())
-                .map(Optional::orElseThrow)
-                .chain(method -> takeOut(customer, method)));
+        return customers
+                .lock(known.holder())
+                .chain(customer ->
+                        methods.lock(known.id()).map(Optional::orElseThrow).chain(method -> takeOut(customer, method)));
     }
 
     /** The same where the provider tells, perhaps before the method's own command has told of attaching it. */
     Uni<Void> removeSeen(Customer owner, String reference) {
-        return customers.lock(owner.holder()).chain(customer -> methods.lockByReference(reference)
-                .chain(found -> found.map(method -> takeOut(customer, method))
-                        .orElseGet(() -> remember(owner, reference))));
+        return customers
+                .lock(owner.holder())
+                .chain(customer -> methods.lockByReference(reference)
+                        .chain(found -> found.map(method -> takeOut(customer, method))
+                                .orElseGet(() -> remember(owner, reference))));
     }
 
     private Uni<Void> remember(Customer owner, String reference) {
@@ -163,9 +171,11 @@ class Vault {
 
     /** A deleted customer took his methods along; the holder gets a new one with his next method. */
     Uni<Void> removeCustomer(Customer known) {
-        return customers.lock(known.holder())
+        return customers
+                .lock(known.holder())
                 .map(found -> found.filter(customer -> customer.reference().equals(known.reference())))
-                .chain(found -> found.map(customer -> methods.lockAllOf(customer.reference().orElseThrow())
+                .chain(found -> found.map(customer -> methods.lockAllOf(
+                                        customer.reference().orElseThrow())
                                 .chain(this::forgetEach)
                                 .chain(() -> customers.remove(customer)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));

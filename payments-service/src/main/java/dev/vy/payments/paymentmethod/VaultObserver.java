@@ -55,22 +55,25 @@ public class VaultObserver {
     private Uni<Void> keep(ProviderMethod attached) {
         return withCustomer(
                 attached.customer(),
-                customer -> vault.keep(customer.holder(), attached, Ids.next(), false).replaceWithVoid());
+                customer -> vault.keep(customer.holder(), attached, Ids.next(), false)
+                        .replaceWithVoid());
     }
 
     private Uni<Void> remove(MethodDetached detached) {
-        return find(detached.reference()).chain(found -> found.map(
-                        method -> transactions.inTransaction(() -> vault.remove(method)))
-                .orElseGet(() -> withCustomer(
-                        detached.formerCustomer(), customer -> vault.removeSeen(customer, detached.reference()))));
+        return find(detached.reference())
+                .chain(found -> found.map(method -> transactions.inTransaction(() -> vault.remove(method)))
+                        .orElseGet(() -> withCustomer(
+                                detached.formerCustomer(),
+                                customer -> vault.removeSeen(customer, detached.reference()))));
     }
 
     /** Events have no order among themselves: what counts is what the provider shows now. */
     private Uni<Void> look(String reference) {
-        return find(reference).chain(found -> found.filter(PaymentMethod::isVaulted)
-                .map(known -> provider.retrieveMethod(reference)
-                        .chain(seen -> transactions.inTransaction(() -> vault.describe(known, seen.details()))))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return find(reference)
+                .chain(found -> found.filter(PaymentMethod::isVaulted)
+                        .map(known -> provider.retrieveMethod(reference)
+                                .chain(seen -> transactions.inTransaction(() -> vault.describe(known, seen.details()))))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Optional<PaymentMethod>> find(String reference) {

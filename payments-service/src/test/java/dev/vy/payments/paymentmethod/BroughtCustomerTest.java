@@ -47,8 +47,8 @@ class BroughtCustomerTest {
         vaulting.provider.has(new ProviderMethod("pm_theirs", Optional.of("cus_old"), FakeVault.VISA));
 
         // When
-        Reply reply = vaulting.create(
-                new CreatePaymentMethod(PERSON, "pm_theirs", "cus_old", null, null), Optional.of(USER));
+        Reply reply =
+                vaulting.create(new CreatePaymentMethod(PERSON, "pm_theirs", "cus_old", null, null), Optional.of(USER));
 
         // Then
         assertRefused(reply);
@@ -133,8 +133,7 @@ class BroughtCustomerTest {
     }
 
     private void has(String reference, String user, String person) {
-        vaulting.provider.has(
-                new ProviderCustomer(reference, Optional.ofNullable(user), Optional.ofNullable(person)));
+        vaulting.provider.has(new ProviderCustomer(reference, Optional.ofNullable(user), Optional.ofNullable(person)));
     }
 
     private Reply create(String customer, Optional<String> user) {

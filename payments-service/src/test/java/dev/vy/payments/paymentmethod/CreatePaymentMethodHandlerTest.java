@@ -59,8 +59,7 @@ class CreatePaymentMethodHandlerTest {
 
         // Then
         assertThat(vaulting.provider.calls())
-                .containsExactly(
-                        "create customer person-1", "attach pm_card_visa cus_1", "attach pm_card_visa cus_1");
+                .containsExactly("create customer person-1", "attach pm_card_visa cus_1", "attach pm_card_visa cus_1");
     }
 
     @Test
@@ -82,8 +81,8 @@ class CreatePaymentMethodHandlerTest {
         vaulting.vaulted();
 
         // When
-        Reply reply = vaulting.create(
-                new CreatePaymentMethod(PERSON, "pm_card_visa", null, true, null), Optional.of(USER));
+        Reply reply =
+                vaulting.create(new CreatePaymentMethod(PERSON, "pm_card_visa", null, true, null), Optional.of(USER));
 
         // Then
         assertThat(vaulting.defaults())
@@ -116,8 +115,7 @@ class CreatePaymentMethodHandlerTest {
 
         // Then
         assertThat(error(reply))
-                .isEqualTo(new CommandError(
-                        ErrorCode.CARD_DECLINED, "Declined.", "externalId", "expired_card", null));
+                .isEqualTo(new CommandError(ErrorCode.CARD_DECLINED, "Declined.", "externalId", "expired_card", null));
         assertThat(vaulting.listed()).hasSize(1);
     }
 

@@ -62,8 +62,8 @@ public final class InMemoryPaymentMethods implements PaymentMethods {
     public Uni<List<PaymentMethod>> lockAllOf(String customerReference) {
         return Uni.createFrom()
                 .item(() -> rows.all().stream()
-                        .filter(method -> method.isVaulted()
-                                && method.customerReference().equals(customerReference))
+                        .filter(method ->
+                                method.isVaulted() && method.customerReference().equals(customerReference))
                         .toList());
     }
 
@@ -81,9 +81,13 @@ public final class InMemoryPaymentMethods implements PaymentMethods {
     public Uni<List<PaymentMethod>> list(Holder holder, Place place, Optional<Integer> limit) {
         return Uni.createFrom().item(() -> switch (place) {
             case Place.Newest newest -> part(newestFirst(holder, method -> true), limit);
-            case Place.After(UUID id) -> part(newestFirst(holder, method -> text(method).compareTo(id.toString()) < 0), limit);
+            case Place.After(UUID id) ->
+                part(newestFirst(holder, method -> text(method).compareTo(id.toString()) < 0), limit);
             case Place.Before(UUID id) ->
-                part(newestFirst(holder, method -> text(method).compareTo(id.toString()) > 0).reversed(), limit)
+                part(
+                                newestFirst(holder, method -> text(method).compareTo(id.toString()) > 0)
+                                        .reversed(),
+                                limit)
                         .reversed();
         });
     }

@@ -120,7 +120,8 @@ class ListPaymentMethodsHandlerTest {
                 Stream.of(Optional.of("user-2"), Optional.<String>empty()).map(user -> vaulting.list(all, user));
 
         // Then
-        assertThat(replies).allSatisfy(reply -> assertThat(view(reply, List.class)).isEmpty());
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(view(reply, List.class)).isEmpty());
     }
 
     private List<UUID> vault(int count) {

@@ -11,6 +11,8 @@ import dev.vy.contract.ErrorCode;
 import dev.vy.contract.Topics;
 import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
 import dev.vy.contract.paymentintent.ConfirmationView;
+import dev.vy.contract.paymentintent.CreatePaymentIntent;
+import dev.vy.contract.paymentintent.Item;
 import dev.vy.contract.paymentmethod.CreatePaymentMethod;
 import dev.vy.contract.paymentmethod.PaymentMethodView;
 import dev.vy.payments.command.CommandContext;
@@ -20,6 +22,7 @@ import dev.vy.payments.paymentintent.States;
 import dev.vy.payments.provider.ProviderFailure.Kind;
 import dev.vy.payments.provider.ProviderIntent.Status;
 import dev.vy.payments.provider.Sights;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +40,7 @@ class PayWithVaultedMethodTest {
 
         // Then
         assertThat(view(reply, ConfirmationView.class).success()).isTrue();
-        assertThat(payments.provider.confirmedWith()).containsExactly("pm_1");
+        assertThat(payments.provider.confirmations()).extracting(ConfirmPaymentIntent::paymentMethodId).containsExactly("pm_1");
         assertThat(vaulting.provider.calls()).endsWith("name cus_1 at pi_1");
     }
 
@@ -50,7 +53,7 @@ class PayWithVaultedMethodTest {
         confirm(reference);
 
         // Then
-        assertThat(payments.provider.confirmedWith()).containsExactly("pm_1");
+        assertThat(payments.provider.confirmations()).extracting(ConfirmPaymentIntent::paymentMethodId).containsExactly("pm_1");
         assertThat(vaulting.provider.calls()).endsWith("name cus_1 at pi_1");
     }
 
@@ -60,7 +63,7 @@ class PayWithVaultedMethodTest {
         confirm("pm_card_visa");
 
         // Then
-        assertThat(payments.provider.confirmedWith()).containsExactly("pm_card_visa");
+        assertThat(payments.provider.confirmations()).extracting(ConfirmPaymentIntent::paymentMethodId).containsExactly("pm_card_visa");
         assertThat(vaulting.provider.calls()).isEmpty();
     }
 
@@ -105,9 +108,50 @@ class PayWithVaultedMethodTest {
 
         // Then
         assertThat(view(reply, ConfirmationView.class).success()).isTrue();
-        assertThat(payments.provider.confirmedWith()).containsExactly("pm_1", "pm_1");
+        assertThat(payments.provider.confirmations()).extracting(ConfirmPaymentIntent::paymentMethodId).containsExactly("pm_1", "pm_1");
         assertThat(payments.provider.calls().getFirst())
                 .isEqualTo(payments.provider.calls().getLast());
+    }
+
+    @Test
+    void payingInOneStepNamesTheCustomerAtOnce() {
+        // Given
+        String id = vaulting.vaulted().paymentMethodId().toString();
+        payments.provider.willAnswer(Sights.of(Status.REQUIRES_CAPTURE));
+
+        // When
+        Reply reply = payments.create(payingAtOnce(id), vaulting.request(Topics.CREATE_PAYMENT_INTENT));
+
+        // Then
+        assertThat(reply).isInstanceOf(Reply.Success.class);
+        assertThat(payments.provider.calls().getFirst()).endsWith(" confirming with pm_1 of cus_1");
+    }
+
+    @Test
+    void payingInOneStepWithSomebodyElsesMethodMakesNoIntent() {
+        // Given
+        String id = vaulting.vaulted().paymentMethodId().toString();
+
+        // When
+        Reply reply = payments.create(
+                payingAtOnce(id), vaulting.request(Topics.CREATE_PAYMENT_INTENT, Optional.of("user-2")));
+
+        // Then
+        assertNotThere(reply);
+        assertThat(payments.intents.stored()).isEmpty();
+    }
+
+    private static CreatePaymentIntent payingAtOnce(String paymentMethodId) {
+        return new CreatePaymentIntent(
+                List.of(new Item("coffee", 1)),
+                InMemoryPayments.CUSTOMER,
+                null,
+                null,
+                null,
+                null,
+                true,
+                paymentMethodId,
+                null);
     }
 
     private Reply confirm(String paymentMethodId) {

@@ -97,8 +97,7 @@ public final class FakeVault implements ProviderVault {
 
     @Override
     public Uni<Optional<ProviderCustomer>> findCustomer(String reference) {
-        return answer(
-                "find " + reference, "get-" + calls.size(), () -> Optional.ofNullable(customers.get(reference)));
+        return answer("find " + reference, "get-" + calls.size(), () -> Optional.ofNullable(customers.get(reference)));
     }
 
     @Override
@@ -110,7 +109,9 @@ public final class FakeVault implements ProviderVault {
             String reference = makesNew ? newMethod() : method.externalId();
             ProviderMethod known = methods.get(reference);
             Optional<String> customer = Optional.of(method.customerReference());
-            boolean taken = known != null && known.customer().isPresent() && !known.customer().equals(customer);
+            boolean taken = known != null
+                    && known.customer().isPresent()
+                    && !known.customer().equals(customer);
             if (known == null || usedUp.contains(reference) || taken) {
                 fail(Kind.REJECTED, CommandError.ofParam(ErrorCode.INVALID_REQUEST, "paymentMethodId", "No."));
             }
@@ -138,8 +139,8 @@ public final class FakeVault implements ProviderVault {
     }
 
     private ProviderMethod moved(String reference, Optional<String> customer) {
-        ProviderMethod after = new ProviderMethod(
-                reference, customer, methods.get(reference).details());
+        ProviderMethod after =
+                new ProviderMethod(reference, customer, methods.get(reference).details());
         methods.put(reference, after);
         return after;
     }

@@ -43,7 +43,13 @@ class TopicsTest {
                         "failed-refund",
                         "created-dispute",
                         "updated-dispute",
-                        "closed-dispute");
+                        "closed-dispute",
+                        "create-contact");
+    }
+
+    @Test
+    void contactsHaveADeadLetterTopic() {
+        assertThat(Topics.all()).contains("create-contact-dead-letter");
     }
 
     @Test

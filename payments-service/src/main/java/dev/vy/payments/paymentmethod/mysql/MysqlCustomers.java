@@ -45,10 +45,7 @@ class MysqlCustomers implements Customers {
 
     @Override
     public Uni<Optional<Customer>> lock(Holder holder) {
-        return of(holder)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult()
-                .map(MysqlCustomers::readFound);
+        return of(holder).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult().map(MysqlCustomers::readFound);
     }
 
     private PanacheQuery<CustomerEntity> of(Holder holder) {

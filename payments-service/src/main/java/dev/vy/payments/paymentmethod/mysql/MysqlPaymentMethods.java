@@ -99,8 +99,7 @@ class MysqlPaymentMethods implements PaymentMethods {
     public Uni<List<PaymentMethod>> list(Holder holder, Place place, Optional<Integer> limit) {
         return switch (place) {
             case Place.Newest newest -> list(ofHolder(OF_HOLDER + " order by id desc", holder), limit);
-            case Place.After(UUID id) ->
-                list(ofHolder(OF_HOLDER + " and id < ?3 order by id desc", holder, id), limit);
+            case Place.After(UUID id) -> list(ofHolder(OF_HOLDER + " and id < ?3 order by id desc", holder, id), limit);
             case Place.Before(UUID id) ->
                 list(ofHolder(OF_HOLDER + " and id > ?3 order by id", holder, id), limit)
                         .map(List::reversed);

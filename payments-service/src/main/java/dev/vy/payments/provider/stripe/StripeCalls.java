@@ -26,6 +26,8 @@ class StripeCalls {
     @Inject
     StripeCalls(StripeConfig config, StripeFailures failures) {
         System.setProperty("http.maxConnections", KEPT_CONNECTIONS);
+        // Else the JDK repeats a POST by itself where the connection broke, and tells of the repeat only.
+        System.setProperty("sun.net.http.retryPost", "false");
         this.failures = failures;
         this.client = client(config);
     }
@@ -39,6 +41,7 @@ class StripeCalls {
                 .orElseThrow(() -> new IllegalStateException(
                         "STRIPE_SECRET_KEY is not set: set it to your Stripe secret key, or use the sandbox's."));
         var builder = StripeClient.builder()
+                .setHttpClient(new StripeTries())
                 .setApiKey(key)
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
                 .setReadTimeout(Math.toIntExact(config.readTimeout().toMillis()))
@@ -61,10 +64,11 @@ class StripeCalls {
     }
 
     private <T> T makeOrFail(Call<T> call) {
+        StripeTries.OfCall tries = new StripeTries.OfCall();
         try {
-            return call.make(client);
+            return tries.run(() -> call.make(client));
         } catch (StripeException | RuntimeException e) {
-            throw failures.of(e);
+            throw failures.of(e, tries.mayHaveArrived());
         }
     }
 

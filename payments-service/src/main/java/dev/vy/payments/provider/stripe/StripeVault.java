@@ -44,8 +44,8 @@ class StripeVault implements ProviderVault {
                 .putMetadata(PERSON, customer.personId());
         customer.userId().ifPresent(user -> params.putMetadata(USER, user));
         var options = StripeCalls.withKey("customer-" + customer.customerId());
-        return calls.make(
-                stripe -> stripe.v1().customers().create(params.build(), options).getId());
+        return calls.make(stripe ->
+                stripe.v1().customers().create(params.build(), options).getId());
     }
 
     @Override
@@ -67,7 +67,8 @@ class StripeVault implements ProviderVault {
         if (Boolean.TRUE.equals(customer.getDeleted())) {
             return Optional.empty();
         }
-        Map<String, String> metadata = Optional.ofNullable(customer.getMetadata()).orElseGet(Map::of);
+        Map<String, String> metadata =
+                Optional.ofNullable(customer.getMetadata()).orElseGet(Map::of);
         return Optional.of(new ProviderCustomer(
                 customer.getId(), Optional.ofNullable(metadata.get(USER)), Optional.ofNullable(metadata.get(PERSON))));
     }
@@ -110,8 +111,8 @@ class StripeVault implements ProviderVault {
     }
 
     /** Stripe refuses to detach what is detached, without a code that says so: a look tells. */
-    private static ProviderMethod detachedBefore(
-            StripeClient stripe, String reference, InvalidRequestException refused) throws StripeException {
+    private static ProviderMethod detachedBefore(StripeClient stripe, String reference, InvalidRequestException refused)
+            throws StripeException {
         PaymentMethod method = stripe.v1().paymentMethods().retrieve(reference);
         if (method.getCustomer() != null) {
             throw refused;

@@ -39,7 +39,7 @@ final class StripeVaultEvents {
     }
 
     private static String idOf(JsonObject event) {
-        return StripeEvents.text(StripeEvents.object(event).getAsJsonObject(), "id");
+        return StripeEvents.text(StripeEvents.object(event), "id");
     }
 
     /** A detached method names nobody any more; who it was stands among the values before the change. */

@@ -105,11 +105,12 @@ class VaultStoreIT {
     @Test
     void twentyAtOnceMakeOneCustomer() {
         // When
-        List<Customer> found = store.atOnce(20, i -> customers
-                .find(holder)
-                .chain(known -> known.isPresent()
-                        ? Uni.createFrom().item(known.get())
-                        : added(customer(holder))));
+        List<Customer> found = store.atOnce(
+                20,
+                i -> customers
+                        .find(holder)
+                        .chain(known ->
+                                known.isPresent() ? Uni.createFrom().item(known.get()) : added(customer(holder))));
 
         // Then
         assertThat(found).extracting(Customer::id).containsOnly(found.getFirst().id());
@@ -152,8 +153,8 @@ class VaultStoreIT {
 
         // Then
         assertThat(store.inTransaction(() -> methods.find(vaulted.id()))).contains(removed);
-        assertThat(store.texts("SELECT COUNT(*) FROM payment_method WHERE provider_reference = '"
-                        + vaulted.reference() + "' AND last4 IS NULL AND brand IS NULL AND type IS NULL"))
+        assertThat(store.texts("SELECT COUNT(*) FROM payment_method WHERE provider_reference = '" + vaulted.reference()
+                        + "' AND last4 IS NULL AND brand IS NULL AND type IS NULL"))
                 .containsExactly("1");
     }
 

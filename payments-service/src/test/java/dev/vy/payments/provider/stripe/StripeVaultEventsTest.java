@@ -31,8 +31,8 @@ class StripeVaultEventsTest {
         Details card = new Details(
                 PaymentMethodType.CARD, Optional.of("visa"), Optional.of("4242"), Optional.of(new Expiry(3, 2023)));
         assertThat(event)
-                .isEqualTo(new ProviderEvent.VaultChanged(new MethodAttached(new ProviderMethod(
-                        "card_000000000000000000000000", Optional.of("cus_00000000000000"), card))));
+                .isEqualTo(new ProviderEvent.VaultChanged(new MethodAttached(
+                        new ProviderMethod("card_000000000000000000000000", Optional.of("cus_00000000000000"), card))));
     }
 
     @Test
@@ -54,8 +54,7 @@ class StripeVaultEventsTest {
                  "previous_attributes":{"customer":"cus_1"}}}""");
 
         // Then
-        assertThat(event)
-                .isEqualTo(new ProviderEvent.VaultChanged(new MethodDetached("pm_1", Optional.of("cus_1"))));
+        assertThat(event).isEqualTo(new ProviderEvent.VaultChanged(new MethodDetached("pm_1", Optional.of("cus_1"))));
     }
 
     @ParameterizedTest

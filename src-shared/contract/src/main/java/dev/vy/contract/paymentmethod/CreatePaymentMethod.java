@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CreatePaymentMethod(
         @NotBlank @Size(max = 128) String personId,
+
         @NotNull @Size(max = 255) @Pattern(regexp = "(tok|pm)_[A-Za-z0-9_]+")
         String externalId,
 
