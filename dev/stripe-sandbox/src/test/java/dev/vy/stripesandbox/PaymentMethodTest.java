@@ -148,7 +148,8 @@ class PaymentMethodTest extends Sandboxed {
     @Test
     void intentKeepsTheCustomerThatItGot() throws Exception {
         // Given
-        Customer other = stripe.customers().create(CustomerCreateParams.builder().build());
+        Customer other =
+                stripe.customers().create(CustomerCreateParams.builder().build());
         String intent = stripe.paymentIntents()
                 .create(PaymentIntentCreateParams.builder()
                         .setAmount(2000L)
@@ -158,9 +159,7 @@ class PaymentMethodTest extends Sandboxed {
         // When
         stripe.paymentIntents().update(intent, ofCustomer(customer));
         // Then
-        assertThat(stripe.paymentIntents()
-                        .update(intent, ofCustomer(customer))
-                        .getCustomer())
+        assertThat(stripe.paymentIntents().update(intent, ofCustomer(customer)).getCustomer())
                 .isEqualTo(customer.getId());
         assertThatThrownBy(() -> stripe.paymentIntents().update(intent, ofCustomer(other)))
                 .isInstanceOfSatisfying(

@@ -126,8 +126,8 @@ class PaymentMethodsIT {
         assertThat(list(caller)).hasSize(20);
         assertThat(defaults()).hasSize(1);
         List<String> ids = answers.stream().map(answer -> id(answer.data())).toList();
-        List<Answer> choices = atOnce(i ->
-                gateways.get(i % 2).postLater("set-default-payment-method", naming(ids.get(i)), Caller.newKey()));
+        List<Answer> choices = atOnce(
+                i -> gateways.get(i % 2).postLater("set-default-payment-method", naming(ids.get(i)), Caller.newKey()));
         assertThat(choices).extracting(Answer::status).containsOnly(200);
         assertThat(defaults()).hasSize(1);
     }
@@ -149,8 +149,7 @@ class PaymentMethodsIT {
         String key = Caller.newKey();
         long before = system.sandbox().requests(ATTACH_AT_PROVIDER);
         system.sandbox().misbehave("{'on':'%s','action':'delay','millis':%d}", ATTACH_AT_PROVIDER, HOLD_MILLIS);
-        CompletableFuture<Answer> waiting =
-                caller.postLater("create-payment-method", body("pm_card_visa", false), key);
+        CompletableFuture<Answer> waiting = caller.postLater("create-payment-method", body("pm_card_visa", false), key);
         system.awaitRequests(ATTACH_AT_PROVIDER, before + 1);
         // When
         system.killPayments();
@@ -259,7 +258,8 @@ class PaymentMethodsIT {
     }
 
     private Answer listed(String part) {
-        return caller.post("list-payment-methods", Json.of("{'personId':'" + person + "'," + part + "}"), Caller.NO_KEY);
+        return caller.post(
+                "list-payment-methods", Json.of("{'personId':'" + person + "'," + part + "}"), Caller.NO_KEY);
     }
 
     private static List<String> ids(Answer list) {

@@ -57,8 +57,7 @@ class PayingMethods {
         /** Outside of any transaction. Who asks anew for what was asked before was looked at then. */
         Uni<Named> known() {
             return named.map(found -> Uni.createFrom().item(found))
-                    .orElseGet(() ->
-                            transactions.inTransaction(() -> vaulted.find(paymentMethodId, Optional.empty())));
+                    .orElseGet(() -> transactions.inTransaction(() -> vaulted.find(paymentMethodId, Optional.empty())));
         }
 
         /** Asks for the same again where the attempt has to be repeated. */

@@ -40,7 +40,9 @@ class PayWithVaultedMethodTest {
 
         // Then
         assertThat(view(reply, ConfirmationView.class).success()).isTrue();
-        assertThat(payments.provider.confirmations()).extracting(ConfirmPaymentIntent::paymentMethodId).containsExactly("pm_1");
+        assertThat(payments.provider.confirmations())
+                .extracting(ConfirmPaymentIntent::paymentMethodId)
+                .containsExactly("pm_1");
         assertThat(vaulting.provider.calls()).endsWith("name cus_1 at pi_1");
     }
 
@@ -53,7 +55,9 @@ class PayWithVaultedMethodTest {
         confirm(reference);
 
         // Then
-        assertThat(payments.provider.confirmations()).extracting(ConfirmPaymentIntent::paymentMethodId).containsExactly("pm_1");
+        assertThat(payments.provider.confirmations())
+                .extracting(ConfirmPaymentIntent::paymentMethodId)
+                .containsExactly("pm_1");
         assertThat(vaulting.provider.calls()).endsWith("name cus_1 at pi_1");
     }
 
@@ -63,7 +67,9 @@ class PayWithVaultedMethodTest {
         confirm("pm_card_visa");
 
         // Then
-        assertThat(payments.provider.confirmations()).extracting(ConfirmPaymentIntent::paymentMethodId).containsExactly("pm_card_visa");
+        assertThat(payments.provider.confirmations())
+                .extracting(ConfirmPaymentIntent::paymentMethodId)
+                .containsExactly("pm_card_visa");
         assertThat(vaulting.provider.calls()).isEmpty();
     }
 
@@ -108,7 +114,9 @@ class PayWithVaultedMethodTest {
 
         // Then
         assertThat(view(reply, ConfirmationView.class).success()).isTrue();
-        assertThat(payments.provider.confirmations()).extracting(ConfirmPaymentIntent::paymentMethodId).containsExactly("pm_1", "pm_1");
+        assertThat(payments.provider.confirmations())
+                .extracting(ConfirmPaymentIntent::paymentMethodId)
+                .containsExactly("pm_1", "pm_1");
         assertThat(payments.provider.calls().getFirst())
                 .isEqualTo(payments.provider.calls().getLast());
     }

@@ -27,7 +27,8 @@ public final class PaymentMethodResource {
     private static final Shape EXPIRY = Shape.empty().field(Field.whole(), "exp_month", "exp_year");
     private static final Shape UPDATE = DESCRIPTION.field(Field.group(EXPIRY), "card");
     /** What describes a new payment method, here and inside {@code payment_method_data}. */
-    public static final Shape CREATE = DESCRIPTION.field(Field.choice("card"), "type")
+    public static final Shape CREATE = DESCRIPTION
+            .field(Field.choice("card"), "type")
             .field(Field.group(CARD), "card")
             .required("type");
 

@@ -17,8 +17,7 @@ final class StripeVaultEvents {
     /** Empty for all that changes nothing here, such as {@code customer.updated}: of a customer only the id is kept. */
     static Optional<VaultEvent> read(String type, JsonObject event) {
         return switch (type) {
-            case "payment_method.attached" ->
-                Optional.of(new VaultEvent.MethodAttached(method(event)));
+            case "payment_method.attached" -> Optional.of(new VaultEvent.MethodAttached(method(event)));
             case "payment_method.detached" ->
                 Optional.of(new VaultEvent.MethodDetached(idOf(event), formerCustomer(event)));
             case "payment_method.updated", "payment_method.automatically_updated" ->

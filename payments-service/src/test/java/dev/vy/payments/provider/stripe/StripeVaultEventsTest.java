@@ -98,7 +98,8 @@ class StripeVaultEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"id\":\"pm_1\",\"card\":[]}", "{\"id\":\"pm_1\",\"card\":{\"exp_year\":\"soon\"}}"})
+    @ValueSource(
+            strings = {"{}", "{\"id\":\"pm_1\",\"card\":[]}", "{\"id\":\"pm_1\",\"card\":{\"exp_year\":\"soon\"}}"})
     void whatIsNoPaymentMethodIsMalformed(String method) {
         assertThatThrownBy(() -> events.read(event("payment_method.attached", method)))
                 .isInstanceOf(MalformedEventException.class);
