@@ -143,6 +143,39 @@ final class Sandbox {
                 .toList();
     }
 
+    /** All customers that were made for one person: one, if nothing was done twice. */
+    List<String> customersOf(String personId) {
+        return get("/v1/customers?limit=100")
+                .path("data")
+                .valueStream()
+                .filter(customer ->
+                        customer.path("metadata").path("personId").asText().equals(personId))
+                .map(customer -> customer.path("id").asText())
+                .toList();
+    }
+
+    /** What is attached to a customer. */
+    List<String> methodsOf(String customer) {
+        return get("/v1/customers/" + customer + "/payment_methods?limit=100")
+                .path("data")
+                .valueStream()
+                .map(method -> method.path("id").asText())
+                .toList();
+    }
+
+    void detach(String method) {
+        post("/v1/payment_methods/" + method + "/detach", "");
+    }
+
+    void renew(String method, int expiryYear) {
+        post("/v1/payment_methods/" + method, "card[exp_year]=" + expiryYear);
+    }
+
+    void deleteCustomer(String customer) {
+        send(HttpRequest.newBuilder(URI.create(baseUrl + "/v1/customers/" + customer))
+                .DELETE());
+    }
+
     private JsonNode get(String path) {
         return send(HttpRequest.newBuilder(URI.create(baseUrl + path)));
     }

@@ -25,6 +25,11 @@ final class AttemptCommand implements ProviderCommand<AttemptCommand.Attempted, 
     interface Steps {
         AttemptRequest request();
 
+        /** In transaction 1, before anything is saved: the reason why this caller may not make the attempt. */
+        default Uni<Optional<CommandError>> lookUp(CommandContext context) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+
         /** Why the intent's state does not allow the attempt. */
         Optional<CommandError> refusal(PaymentIntent intent);
 
@@ -56,6 +61,12 @@ final class AttemptCommand implements ProviderCommand<AttemptCommand.Attempted, 
 
     @Override
     public Uni<Prepared<Attempted>> prepare(UUID workId) {
+        return steps.lookUp(context)
+                .chain(refusal -> refusal.map(error -> Uni.createFrom().item(Prepared.<Attempted>refused(error)))
+                        .orElseGet(() -> begin(workId)));
+    }
+
+    private Uni<Prepared<Attempted>> begin(UUID workId) {
         return recorder.begin(new PaymentAttempt(workId, intentId, steps.request()), context, steps);
     }
 

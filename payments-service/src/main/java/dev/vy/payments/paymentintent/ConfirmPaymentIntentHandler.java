@@ -29,12 +29,15 @@ public class ConfirmPaymentIntentHandler implements CommandHandler<ConfirmPaymen
     private final IdempotentCommands commands;
     private final AttemptRecorder recorder;
     private final PaymentProvider provider;
+    private final PayingMethods methods;
 
     @Inject
-    ConfirmPaymentIntentHandler(IdempotentCommands commands, AttemptRecorder recorder, PaymentProvider provider) {
+    ConfirmPaymentIntentHandler(
+            IdempotentCommands commands, AttemptRecorder recorder, PaymentProvider provider, PayingMethods methods) {
         this.commands = commands;
         this.recorder = recorder;
         this.provider = provider;
+        this.methods = methods;
     }
 
     @Override
@@ -49,14 +52,21 @@ public class ConfirmPaymentIntentHandler implements CommandHandler<ConfirmPaymen
 
     private final class Confirmation implements AttemptCommand.Steps {
         private final ConfirmPaymentIntent command;
+        private final PayingMethods.Choice method;
 
         Confirmation(ConfirmPaymentIntent command) {
             this.command = command;
+            this.method = methods.choiceOf(command.paymentMethodId());
         }
 
         @Override
         public AttemptRequest request() {
             return new AttemptRequest.Confirm(command);
+        }
+
+        @Override
+        public Uni<Optional<CommandError>> lookUp(CommandContext context) {
+            return method.lookUp(context);
         }
 
         @Override
@@ -80,7 +90,7 @@ public class ConfirmPaymentIntentHandler implements CommandHandler<ConfirmPaymen
         }
 
         private Uni<ProviderIntent> confirm(Attempted saved) {
-            return provider.confirmIntent(saved.reference(), saved.attempt().id(), command);
+            return method.confirm(saved.reference(), saved.attempt().id(), command);
         }
 
         @Override

@@ -15,6 +15,7 @@ import dev.vy.payments.idempotency.ProviderCommand;
 import dev.vy.payments.paymentintent.CreationRecorder.Creating;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Outcome;
 import dev.vy.payments.paymentintent.PaymentIntentState.Known;
+import dev.vy.payments.paymentintent.VaultedMethods.Named;
 import dev.vy.payments.provider.PaymentProvider;
 import dev.vy.payments.provider.PaymentProvider.NewIntent;
 import dev.vy.payments.provider.ProviderIntent;
@@ -36,6 +37,7 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
     private final CreationRecorder recorder;
     private final ItemPrices prices;
     private final PaymentProvider provider;
+    private final PayingMethods methods;
     private final PaymentIntentConfig config;
     private final Clock clock;
 
@@ -45,12 +47,14 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
             CreationRecorder recorder,
             ItemPrices prices,
             PaymentProvider provider,
+            PayingMethods methods,
             PaymentIntentConfig config,
             Clock clock) {
         this.commands = commands;
         this.recorder = recorder;
         this.prices = prices;
         this.provider = provider;
+        this.methods = methods;
         this.config = config;
         this.clock = clock;
     }
@@ -64,18 +68,27 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
     private final class Creation implements ProviderCommand<Creating, ProviderIntent> {
         private final CreatePaymentIntent command;
         private final CommandContext context;
+        private final Optional<PayingMethods.Choice> method;
         private Optional<UUID> doubtful = Optional.empty();
 
         Creation(CreatePaymentIntent command, CommandContext context) {
             this.command = command;
             this.context = context;
+            this.method = Optional.ofNullable(command.paymentMethodId()).map(methods::choiceOf);
         }
 
         @Override
         public Uni<Prepared<Creating>> prepare(UUID workId) {
             return confirmationRefusal()
-                    .map(error -> Uni.createFrom().item(Prepared.<Creating>refused(error)))
-                    .orElseGet(() -> priceAndSave(workId));
+                    .map(error -> Uni.createFrom().item(Optional.of(error)))
+                    .orElseGet(this::methodRefusal)
+                    .chain(refusal -> refusal.map(error -> Uni.createFrom().item(Prepared.<Creating>refused(error)))
+                            .orElseGet(() -> priceAndSave(workId)));
+        }
+
+        private Uni<Optional<CommandError>> methodRefusal() {
+            return method.map(choice -> choice.lookUp(context))
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
         }
 
         private Optional<CommandError> confirmationRefusal() {
@@ -173,13 +186,27 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
         }
 
         private Uni<ProviderIntent> create(Creating saved) {
-            PaymentIntent intent = saved.intent();
-            return provider.createIntent(new NewIntent(
+            return method.map(choice -> choice.known().map(named -> payingWith(named, saved.intent())))
+                    .orElseGet(() -> Uni.createFrom().item(newIntent(saved.intent(), Optional.empty())))
+                    .chain(provider::createIntent);
+        }
+
+        private NewIntent payingWith(Named named, PaymentIntent intent) {
+            Optional<ConfirmPaymentIntent> confirmation = confirmationOf(intent.id());
+            return named instanceof Named.Vaulted vaulted
+                    ? newIntent(intent, confirmation.map(confirm -> confirm.withPaymentMethod(vaulted.reference())))
+                            .ofCustomer(vaulted.customerReference())
+                    : newIntent(intent, confirmation);
+        }
+
+        private static NewIntent newIntent(PaymentIntent intent, Optional<ConfirmPaymentIntent> confirmation) {
+            return new NewIntent(
                     intent.id(),
                     intent.amount(),
                     intent.captureMethod(),
                     intent.customer().email(),
-                    confirmationOf(intent.id())));
+                    confirmation,
+                    Optional.empty());
         }
 
         @Override

@@ -41,13 +41,21 @@ public interface PaymentProvider {
     /**
      * @param paymentIntentId ours; names the intent at the provider and makes the idempotency key
      * @param confirmation where it is to be confirmed in the same step
+     * @param customer the provider's customer whose method that is
      */
     record NewIntent(
             UUID paymentIntentId,
             Money amount,
             CaptureMethod captureMethod,
             String receiptEmail,
-            Optional<ConfirmPaymentIntent> confirmation) {}
+            Optional<ConfirmPaymentIntent> confirmation,
+            Optional<String> customer) {
+
+        public NewIntent ofCustomer(String reference) {
+            return new NewIntent(
+                    paymentIntentId, amount, captureMethod, receiptEmail, confirmation, Optional.of(reference));
+        }
+    }
 
     /**
      * @param refundId ours; names the refund at the provider and makes the idempotency key

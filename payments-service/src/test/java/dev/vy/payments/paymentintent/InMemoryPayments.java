@@ -21,6 +21,7 @@ import dev.vy.payments.command.SetClock;
 import dev.vy.payments.idempotency.InMemoryIdempotency;
 import dev.vy.payments.outbox.InMemoryOutbox;
 import dev.vy.payments.provider.FakeProvider;
+import dev.vy.payments.provider.FakeVault;
 import dev.vy.payments.provider.Sights;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -44,6 +45,8 @@ public final class InMemoryPayments {
     public final InMemoryPaymentIntents intents = new InMemoryPaymentIntents(transactions);
     public final InMemoryPaymentAttempts attempts = new InMemoryPaymentAttempts(transactions);
     public final FakeProvider provider = new FakeProvider(transactions);
+    public final FakeVault vault = new FakeVault(transactions);
+    public final InMemoryVaultedMethods vaulted = new InMemoryVaultedMethods();
     public final PaymentIntentObserver observer = new PaymentIntentObserver(intents, outbox, clock);
     public final PaymentIntentLook look = new PaymentIntentLook(intents, observer, provider, transactions);
 
@@ -55,10 +58,11 @@ public final class InMemoryPayments {
             new CreationRecorder(intents, attempts, observer, recorder),
             ids -> Uni.createFrom().item(PRICES),
             provider,
+            payingMethods(),
             () -> CaptureMethod.MANUAL,
             clock);
     private final ConfirmPaymentIntentHandler confirm =
-            new ConfirmPaymentIntentHandler(idempotency.commands, recorder, provider);
+            new ConfirmPaymentIntentHandler(idempotency.commands, recorder, provider, payingMethods());
     private final CapturePaymentIntentHandler capture =
             new CapturePaymentIntentHandler(idempotency.commands, recorder, provider);
     private final CancelPaymentIntentHandler cancel =
@@ -72,6 +76,10 @@ public final class InMemoryPayments {
     final ListPaymentIntentsHandler list = new ListPaymentIntentsHandler(lists, intents);
     final ListPaymentAttemptsHandler attemptsList = new ListPaymentAttemptsHandler(intents, attempts, transactions);
     final GetZtrackingPaymentIntentHandler ztracking = new GetZtrackingPaymentIntentHandler(intents, transactions);
+
+    private PayingMethods payingMethods() {
+        return new PayingMethods(vaulted, provider, vault, transactions);
+    }
 
     public static CreatePaymentIntent basket(Item... items) {
         return new CreatePaymentIntent(List.of(items), CUSTOMER, null, null, null, null, null, null, null);
@@ -151,7 +159,11 @@ public final class InMemoryPayments {
     }
 
     public Reply confirm(CommandContext context) {
-        return now(confirm.handle(confirmation(), context));
+        return confirm(confirmation(), context);
+    }
+
+    public Reply confirm(ConfirmPaymentIntent command, CommandContext context) {
+        return now(confirm.handle(command, context));
     }
 
     public Reply capture(Long amountCents) {

@@ -130,6 +130,20 @@ class CreatePaymentMethodHandlerTest {
     }
 
     @Test
+    void customerThatTheProviderDoesNotHaveAnyMoreIsNamed() {
+        // Given
+        vaulting.vaulted();
+        vaulting.provider.willFail(
+                Kind.REJECTED, CommandError.ofParam(ErrorCode.INVALID_REQUEST, "customer", "Not known."));
+
+        // When
+        Reply reply = vaulting.create("pm_card_visa");
+
+        // Then
+        assertThat(error(reply).param()).isEqualTo("stripeCustomerId");
+    }
+
+    @Test
     void methodOfAnotherPersonCannotBeTaken() {
         // Given
         String externalId = vaulting.vaulted().externalId();

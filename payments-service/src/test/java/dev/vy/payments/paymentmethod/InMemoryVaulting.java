@@ -43,11 +43,12 @@ public final class InMemoryVaulting {
         this.payments = payments;
         var transactions = payments.transactions;
         var commands = payments.idempotency.commands;
-        provider = new FakeVault(transactions);
+        provider = payments.vault;
         customers = new InMemoryCustomers(transactions);
         methods = new InMemoryPaymentMethods(transactions);
         Vault vault = new Vault(customers, methods, payments.clock);
         CustomerLink link = new CustomerLink(provider, customers, vault, transactions);
+        payments.vaulted.are(new PaymentVault(methods));
         observer = new VaultObserver(customers, methods, vault, provider, transactions);
         create = new CreatePaymentMethodHandler(commands, methods, vault, link, provider);
         list = new ListPaymentMethodsHandler(customers, methods, transactions);

@@ -78,8 +78,9 @@ public final class FakeProvider implements PaymentProvider {
         String confirming = intent.confirmation()
                 .map(confirmation -> " confirming with " + confirmation.paymentMethodId())
                 .orElse("");
+        String customer = intent.customer().map(reference -> " of " + reference).orElse("");
         return answer(
-                "create " + intent.paymentIntentId() + " " + intent.amount().amountMinor() + confirming,
+                "create " + intent.paymentIntentId() + " " + intent.amount().amountMinor() + confirming + customer,
                 ProviderIntent.class);
     }
 

@@ -43,6 +43,7 @@ class StripePaymentProvider implements PaymentProvider {
                 .setReceiptEmail(intent.receiptEmail())
                 .putMetadata(StripeIntents.OUR_ID, intent.paymentIntentId().toString());
         intent.confirmation().ifPresent(confirmation -> StripeConfirmations.addTo(params, confirmation));
+        intent.customer().ifPresent(params::setCustomer);
         var options = StripeCalls.withKey("create-" + intent.paymentIntentId());
         return calls.make(stripe -> {
             try {

@@ -2,8 +2,11 @@ package dev.vy.payments.provider.stripe;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.stripe.model.PaymentMethod;
 import com.stripe.net.ApiResource;
+import dev.vy.payments.provider.ProviderEvents.MalformedEventException;
+import dev.vy.payments.provider.ProviderMethod;
 import dev.vy.payments.provider.VaultEvent;
 import java.util.Optional;
 
@@ -14,9 +17,7 @@ final class StripeVaultEvents {
     /** Empty for all that changes nothing here, such as {@code customer.updated}: of a customer only the id is kept. */
     static Optional<VaultEvent> read(String type, JsonObject event) {
         return switch (type) {
-            case "payment_method.attached" ->
-                Optional.of(new VaultEvent.MethodAttached(StripeMethods.read(
-                        ApiResource.GSON.fromJson(StripeEvents.object(event), PaymentMethod.class))));
+            case "payment_method.attached" -> Optional.of(new VaultEvent.MethodAttached(method(event)));
             case "payment_method.detached" ->
                 Optional.of(new VaultEvent.MethodDetached(idOf(event), formerCustomer(event)));
             case "payment_method.updated", "payment_method.automatically_updated" ->
@@ -24,6 +25,16 @@ final class StripeVaultEvents {
             case "customer.deleted" -> Optional.of(new VaultEvent.CustomerDeleted(idOf(event)));
             default -> Optional.empty();
         };
+    }
+
+    private static ProviderMethod method(JsonObject event) {
+        try {
+            PaymentMethod method = ApiResource.GSON.fromJson(StripeEvents.object(event), PaymentMethod.class);
+            method.setId(idOf(event));
+            return StripeMethods.read(method);
+        } catch (JsonParseException e) {
+            throw new MalformedEventException("The event's payment method cannot be read");
+        }
     }
 
     private static String idOf(JsonObject event) {

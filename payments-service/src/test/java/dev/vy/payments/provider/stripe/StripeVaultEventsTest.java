@@ -1,9 +1,11 @@
 package dev.vy.payments.provider.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vy.contract.paymentmethod.PaymentMethodType;
 import dev.vy.payments.provider.ProviderEvent;
+import dev.vy.payments.provider.ProviderEvents.MalformedEventException;
 import dev.vy.payments.provider.ProviderMethod;
 import dev.vy.payments.provider.ProviderMethod.Details;
 import dev.vy.payments.provider.ProviderMethod.Expiry;
@@ -77,12 +79,12 @@ class StripeVaultEventsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"card":{"brand":"amex","last4":"0005","wallet":{"type":"apple_pay"}}}   | APPLE_PAY  | amex | 0005
-            {"card":{"brand":"visa","last4":"4242","wallet":{"type":"google_pay"}}}  | GOOGLE_PAY | visa | 4242
-            {"card":{"brand":"visa","last4":"4242","wallet":{"type":"samsung_pay"}}} | CARD       | visa | 4242
-            {"card":{"brand":"visa","last4":"4242","wallet":{}}}                     | CARD       | visa | 4242
-            {"us_bank_account":{"bank_name":"A BANK","last4":"6789"}}                | ACH        | A BANK | 6789
-            {"type":"sepa_debit","sepa_debit":{"last4":"3000"}}                      | OTHER      |      |
+            {"id":"pm_1","card":{"brand":"amex","last4":"0005","wallet":{"type":"apple_pay"}}}   | APPLE_PAY  | amex | 0005
+            {"id":"pm_1","card":{"brand":"visa","last4":"4242","wallet":{"type":"google_pay"}}}  | GOOGLE_PAY | visa | 4242
+            {"id":"pm_1","card":{"brand":"visa","last4":"4242","wallet":{"type":"samsung_pay"}}} | CARD       | visa | 4242
+            {"id":"pm_1","card":{"brand":"visa","last4":"4242","wallet":{}}}                     | CARD       | visa | 4242
+            {"id":"pm_1","us_bank_account":{"bank_name":"A BANK","last4":"6789"}}                | ACH        | A BANK | 6789
+            {"id":"pm_1","type":"sepa_debit","sepa_debit":{"last4":"3000"}}                      | OTHER      |      |
             """)
     void kindOfMethodIsKnown(String method, PaymentMethodType type, String brand, String last4) {
         // When
@@ -93,6 +95,14 @@ class StripeVaultEventsTest {
         ProviderMethod read = ((MethodAttached) ((ProviderEvent.VaultChanged) event).change()).method();
         assertThat(read.details())
                 .isEqualTo(new Details(type, Optional.ofNullable(brand), Optional.ofNullable(last4), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"id\":\"pm_1\",\"card\":[]}", "{\"id\":\"pm_1\",\"card\":{\"exp_year\":\"soon\"}}"})
+    void whatIsNoPaymentMethodIsMalformed(String method) {
+        assertThatThrownBy(() -> events.read(event("payment_method.attached", method)))
+                .isInstanceOf(MalformedEventException.class);
     }
 
     private static String event(String type, String object) {
