@@ -115,7 +115,7 @@ class OpenApiIT {
     }
 
     private static Step older(String command, String body) {
-        return post(command, "/vy-finance-payments/" + command, body, 200);
+        return post("/vy-finance-payments/" + command, body, 200);
     }
 
     @Test

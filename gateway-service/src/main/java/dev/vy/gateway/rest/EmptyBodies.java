@@ -1,13 +1,14 @@
 package dev.vy.gateway.rest;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
-/** A POST without a body has nothing whose type it could name; the REST layer would refuse it for that. */
+/** A POST without a body has nothing whose type matters; the REST layer would refuse it for a missing or another one. */
 final class EmptyBodies {
     /** Any time before the REST layer. */
     private static final int LATE = 10;
@@ -19,17 +20,20 @@ final class EmptyBodies {
     }
 
     private static void passAsJson(RoutingContext http) {
-        MultiMap headers = http.request().headers();
-        if (http.request().method().equals(HttpMethod.POST)
-                && isEmpty(headers)
-                && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
-            headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+        if (http.request().method().equals(HttpMethod.POST) && isEmpty(http.request())) {
+            http.request().headers().set(HttpHeaders.CONTENT_TYPE, "application/json");
         }
         http.next();
     }
 
-    private static boolean isEmpty(MultiMap headers) {
-        String length = headers.get(HttpHeaders.CONTENT_LENGTH);
-        return (length == null || length.equals("0")) && !headers.contains(HttpHeaders.TRANSFER_ENCODING);
+    /** In HTTP/2 a body needs no length; there, only a request that names no type either is taken to have none. */
+    private static boolean isEmpty(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            return length.equals("0");
+        }
+        return request.version() == HttpVersion.HTTP_2
+                ? !request.headers().contains(HttpHeaders.CONTENT_TYPE)
+                : !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 }

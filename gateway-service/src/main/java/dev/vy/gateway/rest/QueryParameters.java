@@ -5,7 +5,6 @@ import dev.vy.gateway.http.Refusal;
 import dev.vy.gateway.security.Callers;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -21,12 +20,12 @@ public final class QueryParameters {
 
     /** @throws Refusal where the query has any parameter but the caller's name, which local mode takes everywhere */
     public static void requireNone(RoutingContext http) {
-        requireKnown(decoded(http), Set.of());
+        requireKnown(http.queryParams(), Set.of());
     }
 
     /** @throws Refusal naming the parameter that is not known, is given twice, or has characters that we do not carry */
     public static QueryParameters of(RoutingContext http, Set<String> known) {
-        MultiMap values = decoded(http);
+        MultiMap values = http.queryParams();
         requireKnown(values, known);
         return new QueryParameters(values);
     }
@@ -57,13 +56,5 @@ public final class QueryParameters {
 
     static Refusal invalid(String name, String what) {
         return Refusal.ofParam(ErrorCode.INVALID_REQUEST, name, name + " " + what);
-    }
-
-    private static MultiMap decoded(RoutingContext http) {
-        try {
-            return http.queryParams();
-        } catch (HttpException malformed) {
-            throw Refusal.of(ErrorCode.INVALID_REQUEST, "The query is not encoded as a URL's query is");
-        }
     }
 }

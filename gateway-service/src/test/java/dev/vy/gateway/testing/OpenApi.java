@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,9 @@ public final class OpenApi {
 
     private final JsonNode document;
     private final JsonNode closedComponents;
+
+    /** Made once for each schema: hundreds of answers are held against a few of them. */
+    private final Map<JsonNode, JsonSchema> validators = new HashMap<>();
 
     private OpenApi(JsonNode document) {
         this.document = document;
@@ -162,10 +167,14 @@ public final class OpenApi {
 
     /** What is wrong with a value by a schema of this document. */
     public Set<ValidationMessage> errors(JsonNode schema, JsonNode value) {
+        return validators.computeIfAbsent(schema, this::validator).validate(value);
+    }
+
+    private JsonSchema validator(JsonNode schema) {
         ObjectNode whole = JSON.createObjectNode();
         whole.putArray("allOf").add(schema);
         whole.set("components", closedComponents);
-        return FACTORY.getSchema(whole, WITH_FORMATS).validate(value);
+        return FACTORY.getSchema(whole, WITH_FORMATS);
     }
 
     /** The document lets answers have more fields one day; today's have none that it does not name. */
