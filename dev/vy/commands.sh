@@ -289,7 +289,7 @@ command_test() {
   mkdir -p "$logs"
   require_clients
   unset APP_PORT MANAGEMENT_PORT KAFKA_BROKER KAFKA_GROUP REDIS_HOST REDIS_PORT STRIPE_SECRET_KEY \
-    STRIPE_WEBHOOK_SECRET STRIPE_API_BASE JWT_SECRET_KEY NODE_ENV AUTO_SEED "${!TIDB_@}"
+    STRIPE_WEBHOOK_SECRET STRIPE_API_BASE NODE_ENV AUTO_SEED "${!JWT_@}" "${!VY_RATE_LIMIT_@}" "${!TIDB_@}"
   ./mvnw -B verify "$@" || result=$?
   if ((result == 0)); then
     done_line "All tests passed in $((SECONDS - begin)) s"

@@ -12,7 +12,10 @@ const { firstValueFrom, lastValueFrom, timeout } = require('rxjs');
 const [broker, basketJson, intentOfGateway, knownEvent] = process.argv.slice(2);
 const basket = JSON.parse(basketJson);
 const unknown = randomUUID();
-const TOPICS = ['create-payment-intent', 'get-payment-intent', 'create-refund', 'process-stripe-webhook'];
+const TOPICS = [
+  'create-payment-intent', 'get-payment-intent', 'create-refund', 'process-stripe-webhook',
+  'create-payment-method', 'list-payment-methods', 'delete-payment-method',
+];
 // As an old gateway passes it on; one that the payments service has already, which changes nothing.
 const webhook = { id: knownEvent, type: 'payment_intent.created', data: { object: {} } };
 const LIMIT_MILLIS = 20_000;
@@ -45,8 +48,15 @@ const nestCalls = async () => {
   const created = await ask(first, 'create-payment-intent', basket);
   const { paymentIntentId } = created.value;
   const keyed = { key: `nest-${unknown}`, value: { paymentIntentId, traceId: 'nest' }, headers: { other: 'header' } };
+  const personId = `nest-${unknown}`;
+  const noMethods = await ask(first, 'list-payment-methods', { personId });
+  const vaulted = await ask(second, 'create-payment-method', { personId, externalId: 'pm_card_visa' });
+  const { paymentMethodId } = vaulted.value;
   const outcomes = {
     created,
+    noMethods,
+    vaulted,
+    deleted: await ask(first, 'delete-payment-method', { paymentMethodId }),
     foundByFirst: await ask(first, 'get-payment-intent', { paymentIntentId }),
     foundBySecond: await ask(second, 'get-payment-intent', { paymentIntentId }),
     foundWithKeyAndHeaders: await ask(second, 'get-payment-intent', keyed),

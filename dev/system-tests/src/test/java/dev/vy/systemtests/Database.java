@@ -42,6 +42,17 @@ final class Database {
         }
     }
 
+    /** Takes away what a test put in past the product. */
+    void change(String sql, String value) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, value);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new AssertionError("Change failed: " + sql, e);
+        }
+    }
+
     private Connection connect() throws SQLException {
         String url = "jdbc:mariadb://%s:%s/%s?sslMode=%s"
                 .formatted(

@@ -92,6 +92,9 @@ class NeighboursIT {
         for (String found : List.of("foundByFirst", "foundBySecond", "foundWithKeyAndHeaders", "foundByTextOfJson")) {
             assertThat(nest.path(found).path("value")).as(found).isEqualTo(created);
         }
+        assertThat(nest.at("/vaulted/value/type").asText()).isEqualTo("CARD");
+        assertThat(nest.path("noMethods")).hasToString("{\"value\":[]}");
+        assertThat(nest.path("deleted")).hasToString("{\"value\":null}");
         assertThat(nest.at("/unknown/error/code").asText()).isEqualTo("not_found");
         assertThat(nest.at("/unknown/error/status").asInt()).isEqualTo(404);
         assertThat(nest.at("/unknown/error/message").asText()).isNotBlank();

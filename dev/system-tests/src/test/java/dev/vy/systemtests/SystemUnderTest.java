@@ -40,6 +40,7 @@ final class SystemUnderTest {
         this.variables = new HashMap<>(stackVariables);
         variables.putAll(sandbox.variables());
         variables.put("AUTO_SEED", "true");
+        variables.put("SWAGGER_URL", "https://pay.example/docs");
         variables.put("VY_STRIPE_READ_TIMEOUT", PROVIDER_READ_LIMIT.toString());
         variables.put("VY_IDEMPOTENCY_LEASE", LEASE.toString());
         variables.put("VY_IDEMPOTENCY_UNFINISHED_EVERY", "1s");
@@ -159,6 +160,11 @@ final class SystemUnderTest {
     /** Another replica of the payments service. */
     Service startPayments(String name, Map<String, String> settings) {
         return Service.launchPayments(name, with(settings)).awaitReady();
+    }
+
+    /** One that is not expected to get ready. */
+    Service launchPayments(String name, Map<String, String> settings) {
+        return Service.launchPayments(name, with(settings));
     }
 
     void killPayments() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vy.contract.contact.CreateContact;
 import dev.vy.gateway.contact.ActiveCampaign.ContactLostException;
-import dev.vy.gateway.security.StartConditions;
+import dev.vy.runtime.RunMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -40,7 +40,7 @@ class ContactConsumer {
     }
 
     /** Half a setting is told at once, and not by the first who pays. */
-    void check(@Observes @Priority(StartConditions.FIRST) StartupEvent event) {
+    void check(@Observes @Priority(RunMode.FIRST) StartupEvent event) {
         LOG.debugf("Contacts are kept in ActiveCampaign: %s", activeCampaign.isPresent());
     }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -17,10 +18,12 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final Problems problems;
+    private final AllowedMethods allowedMethods;
 
     @Inject
-    ProblemMappers(Problems problems) {
+    ProblemMappers(Problems problems, AllowedMethods allowedMethods) {
         this.problems = problems;
+        this.allowedMethods = allowedMethods;
     }
 
     @ServerExceptionMapper
@@ -60,7 +63,14 @@ class ProblemMappers {
             return internal(exception, request);
         }
         ErrorCode code = ErrorCodes.ofStatus(status);
-        return respond(CommandError.of(code, code.title()), request);
+        Response response = respond(CommandError.of(code, code.title()), request);
+        if (code == ErrorCode.METHOD_NOT_ALLOWED) {
+            String path = request.getUriInfo().getPath();
+            return Response.fromResponse(response)
+                    .header(HttpHeaders.ALLOW, allowedMethods.of(path))
+                    .build();
+        }
+        return response;
     }
 
     @ServerExceptionMapper

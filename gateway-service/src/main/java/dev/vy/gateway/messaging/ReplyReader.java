@@ -72,11 +72,17 @@ class ReplyReader {
     }
 
     private Refusal refusal(ConsumerRecord<String, byte[]> reply, JsonNode error, boolean replayed) {
-        CommandError read = error.path("code").isTextual() ? ours(error) : ForeignError.read(error);
+        CommandError read = isOurs(error) ? ours(error) : ForeignError.read(error);
         if (read.code() == ErrorCode.INTERNAL) {
             LOG.warnf("Responder failed topic=%s correlationId=%s", reply.topic(), correlationId(reply));
         }
         return new Refusal(read, replayed);
+    }
+
+    /** Others have codes too, and a newer service of ours may have one that is not known here: then its status tells. */
+    private static boolean isOurs(JsonNode error) {
+        String code = error.path("code").asText();
+        return ErrorCode.ofWireName(code).wireName().equals(code);
     }
 
     private CommandError ours(JsonNode error) {

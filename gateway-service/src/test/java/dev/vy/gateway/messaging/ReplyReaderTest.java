@@ -148,6 +148,8 @@ class ReplyReaderTest {
                 "{\"code\":404,\"message\":\"gone\"}|NOT_FOUND|gone",
                 "{\"code\":\"not_found\",\"message\":\"gone\",\"status\":404}|NOT_FOUND|gone",
                 "{\"code\":\"not_found\",\"message\":{\"a\":1},\"status\":404}|NOT_FOUND|There is no such resource",
+                "{\"code\":\"P2002\",\"message\":\"secret\"}|INTERNAL|The service failed",
+                "{\"code\":\"from_the_future\",\"message\":\"not now\",\"status\":409}|UNEXPECTED_STATE|not now",
                 "7|INTERNAL|The service failed"
             },
             delimiter = '|')

@@ -7,6 +7,7 @@ import com.stripe.param.RefundCreateParams;
 import dev.vy.contract.ErrorCode;
 import dev.vy.payments.provider.ProviderFailure;
 import dev.vy.payments.provider.ProviderFailure.Kind;
+import dev.vy.runtime.RunMode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,8 +60,10 @@ class StripeCallsTest {
     private static ProviderFailure callServerThatAnswersOnce(String answer) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answerOnce(server, answer));
-            StripeCalls calls =
-                    new StripeCalls(config("http://localhost:" + server.getLocalPort()), new StripeFailures());
+            StripeCalls calls = new StripeCalls(
+                    config("http://localhost:" + server.getLocalPort()),
+                    new StripeFailures(),
+                    RunMode.of("production"));
             RefundCreateParams params =
                     RefundCreateParams.builder().setPaymentIntent("pi_1").build();
             CompletableFuture<Throwable> told = new CompletableFuture<>();
