@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -18,12 +17,10 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final Problems problems;
-    private final AllowedMethods allowedMethods;
 
     @Inject
-    ProblemMappers(Problems problems, AllowedMethods allowedMethods) {
+    ProblemMappers(Problems problems) {
         this.problems = problems;
-        this.allowedMethods = allowedMethods;
     }
 
     @ServerExceptionMapper
@@ -63,14 +60,7 @@ class ProblemMappers {
             return internal(exception, request);
         }
         ErrorCode code = ErrorCodes.ofStatus(status);
-        Response response = respond(CommandError.of(code, code.title()), request);
-        if (code == ErrorCode.METHOD_NOT_ALLOWED) {
-            String path = request.getUriInfo().getPath();
-            return Response.fromResponse(response)
-                    .header(HttpHeaders.ALLOW, allowedMethods.of(path))
-                    .build();
-        }
-        return response;
+        return respond(CommandError.of(code, code.title()), request);
     }
 
     @ServerExceptionMapper

@@ -136,7 +136,7 @@ class BadRequestsIT {
         isProblem(given().get("/nothing-here").then(), 404, "not_found");
         isProblem(given().get("/q/health").then(), 404, "not_found");
         isProblem(given().get(CREATE).then(), 405, "method_not_allowed")
-                .header("Allow", "POST")
+                .header("Allow", "OPTIONS, POST")
                 .header("Strict-Transport-Security", nullValue());
         isProblem(json().accept("text/html").body("{}").post(CREATE).then(), 406, "not_acceptable");
         isProblem(given().contentType("text/plain").body("{}").post(CREATE).then(), 415, "unsupported_media_type");
