@@ -3,6 +3,7 @@ package dev.vy.gateway.security;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -28,11 +29,13 @@ class JwksFetch {
     private static final int OK = 200;
 
     private final SecurityConfig config;
+    private final Vertx vertx;
     private final HttpClient client;
 
     @Inject
     JwksFetch(SecurityConfig config, Vertx vertx) {
         this.config = config;
+        this.vertx = vertx;
         this.client =
                 vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(Math.toIntExact(LIMIT.toMillis())));
     }
@@ -40,15 +43,23 @@ class JwksFetch {
     /** Fails where the issuer does not answer in time, or not with keys. */
     Uni<KeySet> keys() {
         return Uni.createFrom()
-                .completionStage(() -> client.request(request())
-                        .compose(HttpClientRequest::send)
-                        .compose(JwksFetch::body)
-                        .toCompletionStage())
+                .completionStage(() -> ask().toCompletionStage())
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
                 .map(Unchecked.function(
                         body -> KeySet.read(body, config.algorithm().orElse(IssuerKeys.USUAL_ALGORITHM))));
+    }
+
+    /** All on one context: elsewhere a fast answer would be over before anybody has begun to read it. */
+    private Future<String> ask() {
+        Promise<String> answer = Promise.promise();
+        vertx.getOrCreateContext()
+                .runOnContext(ignored -> client.request(request())
+                        .compose(HttpClientRequest::send)
+                        .compose(JwksFetch::body)
+                        .onComplete(answer));
+        return answer.future();
     }
 
     private RequestOptions request() {

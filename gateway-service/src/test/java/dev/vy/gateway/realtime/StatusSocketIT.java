@@ -131,6 +131,16 @@ class StatusSocketIT {
     }
 
     @Test
+    void statusThatANeighbourTellsReachesItsUser() {
+        TestSocket socket = open("frank");
+        String told = ",\"customerEmail\":\"frank@example.com\",\"status\":\"processing\"";
+        publish(Topics.PAYMENT_STATUS_UPDATE, Bodies.INTENT_ID, "frank", "event-of-frank", told);
+        await().untilAsserted(() -> assertThat(socket.frames)
+                .containsExactly("{\"event\":\"payment-status-update\",\"data\":{\"paymentIntentId\":\""
+                        + Bodies.INTENT_ID + "\"" + told + "},\"id\":\"event-of-frank\"}"));
+    }
+
+    @Test
     void statusThatWasAskedForIsShownOnTheSocketToo() {
         TestSocket socket = open("erin");
         payments.answer(Topics.GET_PAYMENT_INTENT_STATUS, "\"response\":{\"status\":\"processing\"}");

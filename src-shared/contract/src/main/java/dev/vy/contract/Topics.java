@@ -46,6 +46,9 @@ public final class Topics {
     /** Who has paid, for a list of contacts; told with each {@code succeeded-payment}. */
     public static final String CREATE_CONTACT = "create-contact";
 
+    /** A status that a neighbour tells in the words that sockets hear; the gateway passes it on. Nobody of ours writes it. */
+    public static final String PAYMENT_STATUS_UPDATE = "payment-status-update";
+
     /** Topics on which a caller asks and {@code <topic>-response} answers. */
     public static final List<String> COMMANDS = List.of(
             CREATE_PAYMENT_INTENT,
@@ -75,6 +78,7 @@ public final class Topics {
             CREATED_REFUND,
             SUCCEEDED_REFUND,
             FAILED_REFUND,
+            PAYMENT_STATUS_UPDATE,
             CREATED_DISPUTE,
             UPDATED_DISPUTE,
             CLOSED_DISPUTE,

@@ -41,6 +41,7 @@ class TopicsTest {
                         "created-refund",
                         "succeeded-refund",
                         "failed-refund",
+                        "payment-status-update",
                         "created-dispute",
                         "updated-dispute",
                         "closed-dispute",
