@@ -8,16 +8,18 @@ source dev/vy/console.sh
 source dev/vy/settings.sh
 source dev/vy/java.sh
 source dev/vy/checks.sh
+source dev/vy/clients.sh
 source dev/vy/build.sh
 source dev/vy/processes.sh
 source dev/vy/services.sh
 source dev/vy/commands.sh
+source dev/vy/bench.sh
 
 main() {
   local command=${1:-help}
   shift || true
   case $command in
-    up | status | logs | down | reset | test | help) "command_$command" "$@" ;;
+    up | status | logs | down | reset | test | bench | help) "command_$command" "$@" ;;
     -h | --help) command_help ;;
     *)
       say "Unknown command: $command"

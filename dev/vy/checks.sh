@@ -11,11 +11,6 @@ require_tools() {
   done
 }
 
-require_node() {
-  command -v npm >/dev/null ||
-    die "npm is missing, with which the tests run the clients that users use: install Node.js 20 or newer (nodejs.org)."
-}
-
 require_platform() {
   if ! own_database || ! own_redis; then
     [[ $(uname -sm) == 'Linux x86_64' ]] ||

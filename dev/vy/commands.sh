@@ -11,6 +11,7 @@ Usage: ./vy COMMAND
   down                end everything; the data stays
   reset [-y]          end everything and remove the data; -y does not ask
   test [MAVEN ARGS]   run all tests, on ports of their own
+  bench roundtrip     measure what a request costs, some six minutes; --quick takes one and says little
   help                this text
 
 Services: local-stack stripe-sandbox payments-service gateway-service
@@ -285,9 +286,10 @@ command_test() {
   local begin=$SECONDS result=0
   require_tools curl find
   find_jdk
-  require_node
+  mkdir -p "$logs"
+  require_clients
   unset APP_PORT MANAGEMENT_PORT KAFKA_BROKER KAFKA_GROUP REDIS_HOST REDIS_PORT STRIPE_SECRET_KEY \
-    STRIPE_WEBHOOK_SECRET STRIPE_API_BASE JWT_SECRET_KEY NODE_ENV AUTO_SEED "${!TIDB_@}"
+    STRIPE_WEBHOOK_SECRET STRIPE_API_BASE NODE_ENV AUTO_SEED "${!JWT_@}" "${!VY_RATE_LIMIT_@}" "${!TIDB_@}"
   ./mvnw -B verify "$@" || result=$?
   if ((result == 0)); then
     done_line "All tests passed in $((SECONDS - begin)) s"

@@ -22,7 +22,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.vy.gateway");
 
-    private static final List<String> FEATURES = List.of("paymentintent", "refund", "webhook");
+    private static final List<String> FEATURES =
+            List.of("paymentintent", "refund", "paymentmethod", "dispute", "webhook", "contact");
 
     private static void holds(ArchRule rule) {
         rule.check(GATEWAY);
@@ -53,10 +54,16 @@ class ArchitectureTest {
     void nothingBelowKnowsAFeature() {
         holds(noClasses()
                 .that()
-                .resideInAnyPackage("..http..", "..messaging..", "..realtime..", "..security..")
+                .resideInAnyPackage("..http..", "..messaging..", "..realtime..", "..security..", "..rest..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..gateway.paymentintent..", "..gateway.refund..", "..gateway.webhook.."));
+                .resideInAnyPackage(
+                        "..gateway.paymentintent..",
+                        "..gateway.refund..",
+                        "..gateway.paymentmethod..",
+                        "..gateway.dispute..",
+                        "..gateway.webhook..",
+                        "..gateway.contact.."));
     }
 
     @Test

@@ -59,7 +59,8 @@ public final class LocalStack {
                     directory.resolve("kafka"), options.kafkaPort().getAsInt()));
         }
         if (options.mariadbPort().isPresent()) {
-            MariadbServer server = new MariadbServer(Servers.besideJar(), directory.resolve("mariadb"));
+            MariadbServer server =
+                    new MariadbServer(Servers.besideJar(), directory.resolve("mariadb"), options.mariadbTls());
             parts.add(new NativePart(server, options.mariadbPort().getAsInt(), endAll));
         }
         if (options.redisPort().isPresent()) {

@@ -7,10 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A MariaDB with the database and the user of the payments service, durable and isolated as by default. */
-record MariadbServer(Servers servers, Path directory) implements NativeServer {
+/**
+ * A MariaDB with the database and the user of the payments service, durable and isolated as by default.
+ *
+ * @param tls where its certificate and key are, if it shall let nobody in without TLS
+ */
+record MariadbServer(Servers servers, Path directory, Optional<Path> tls) implements NativeServer {
 
     private static final String DATABASE = "vy_payments";
     private static final String USER = "vy";
@@ -19,6 +24,9 @@ record MariadbServer(Servers servers, Path directory) implements NativeServer {
 
     /** Marks that the system tables are complete; without it a first start was cut short. */
     private static final String PREPARED = "vy-prepared";
+
+    /** 11.4 makes an RSA key at each start otherwise, for up to nine seconds. */
+    private static final List<String> WITHOUT_TLS = List.of("--skip-ssl");
 
     private static final int PREPARE_LIMIT_SECONDS = 60;
     private static final int PROTOCOL_VERSION = 10;
@@ -58,8 +66,6 @@ record MariadbServer(Servers servers, Path directory) implements NativeServer {
                 // Relative to the data directory, because the path of a socket may have 107 characters only.
                 "--socket=mariadb.sock",
                 "--init-file=" + initFile(),
-                // 11.4 makes an RSA key at each start otherwise, for up to nine seconds.
-                "--skip-ssl",
                 "--skip-name-resolve",
                 "--max-connections=200",
                 "--default-time-zone=+00:00",
@@ -69,7 +75,15 @@ record MariadbServer(Servers servers, Path directory) implements NativeServer {
                 // The default of MySQL 8, so that what it refuses is refused here.
                 "--sql-mode=ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
                         + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION"));
+        command.addAll(tls.map(MariadbServer::requiringTls).orElse(WITHOUT_TLS));
         return command;
+    }
+
+    private static List<String> requiringTls(Path directory) {
+        return List.of(
+                "--ssl-cert=" + directory.resolve("cert.pem"),
+                "--ssl-key=" + directory.resolve("key.pem"),
+                "--require-secure-transport=ON");
     }
 
     /** The server greets with its protocol version once it takes clients; an error packet starts otherwise. */
@@ -100,6 +114,8 @@ record MariadbServer(Servers servers, Path directory) implements NativeServer {
                 "--basedir=" + servers.mariadb(),
                 "--lc-messages-dir=" + servers.mariadb().resolve("share"),
                 "--datadir=" + directory,
+                // In /tmp two stacks that start at once can choose the same name for a temporary table.
+                "--tmpdir=" + directory.getParent(),
                 "--innodb-buffer-pool-size=64M",
                 "--innodb-log-file-size=32M",
                 "--innodb-undo-tablespaces=0",

@@ -13,13 +13,15 @@ record Options(
         OptionalInt kafkaPort,
         OptionalInt mariadbPort,
         OptionalInt redisPort,
+        Optional<Path> mariadbTls,
         Optional<Path> addressesFile,
         OptionalLong endWithPid) {
 
     static final String USAGE = """
             Usage: java -jar local-stack.jar --data-dir DIR [--kafka PORT] [--mariadb PORT] [--redis PORT]
-                                             [--addresses-file FILE] [--end-with PID]
+                                             [--mariadb-tls DIR] [--addresses-file FILE] [--end-with PID]
             Starts the named parts (port 0 takes a free one) and keeps their data in DIR until the next start.
+              --mariadb-tls DIR      let nobody into MariaDB without TLS; DIR has cert.pem and key.pem
               --addresses-file FILE  write the environment variables of the services to FILE when all parts answer
               --end-with PID         end when that process ends""";
 
@@ -50,6 +52,7 @@ record Options(
         private OptionalInt kafkaPort = OptionalInt.empty();
         private OptionalInt mariadbPort = OptionalInt.empty();
         private OptionalInt redisPort = OptionalInt.empty();
+        private Optional<Path> mariadbTls = Optional.empty();
         private Optional<Path> addressesFile = Optional.empty();
         private OptionalLong endWithPid = OptionalLong.empty();
 
@@ -59,6 +62,7 @@ record Options(
                 case "--kafka" -> kafkaPort = OptionalInt.of(port(flag, rest));
                 case "--mariadb" -> mariadbPort = OptionalInt.of(port(flag, rest));
                 case "--redis" -> redisPort = OptionalInt.of(port(flag, rest));
+                case "--mariadb-tls" -> mariadbTls = Optional.of(path(flag, rest));
                 case "--addresses-file" -> addressesFile = Optional.of(path(flag, rest));
                 case "--end-with" -> endWithPid = OptionalLong.of(number(flag, rest));
                 default -> throw new WrongUsageException("Unknown argument: " + flag);
@@ -70,7 +74,7 @@ record Options(
             if (kafkaPort.isEmpty() && mariadbPort.isEmpty() && redisPort.isEmpty()) {
                 throw new WrongUsageException("Nothing to start: name at least one of --kafka, --mariadb, --redis");
             }
-            return new Options(directory, kafkaPort, mariadbPort, redisPort, addressesFile, endWithPid);
+            return new Options(directory, kafkaPort, mariadbPort, redisPort, mariadbTls, addressesFile, endWithPid);
         }
 
         private static Path path(String flag, Iterator<String> rest) throws WrongUsageException {

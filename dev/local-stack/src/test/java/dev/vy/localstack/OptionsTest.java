@@ -17,7 +17,8 @@ class OptionsTest {
     @Test
     void namedPartsHaveAPortAndOthersNone() throws Exception {
         // When
-        Options options = parse("--data-dir /data --redis 0 --kafka 9092 --addresses-file /file --end-with 7");
+        Options options =
+                parse("--data-dir /data --redis 0 --kafka 9092 --mariadb-tls /tls --addresses-file /file --end-with 7");
 
         // Then
         assertEquals(
@@ -26,6 +27,7 @@ class OptionsTest {
                         OptionalInt.of(9092),
                         OptionalInt.empty(),
                         OptionalInt.of(0),
+                        Optional.of(Path.of("/tls")),
                         Optional.of(Path.of("/file")),
                         OptionalLong.of(7)),
                 options);

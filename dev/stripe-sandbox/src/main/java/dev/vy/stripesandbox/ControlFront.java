@@ -32,7 +32,10 @@ final class ControlFront {
                 route("GET /_sandbox/misbehave", stars -> world.misbehaviours.list()),
                 route("POST /_sandbox/misbehave", stars -> misbehave(json(request))),
                 route("DELETE /_sandbox/misbehave", stars -> behave()),
+                route("GET /_sandbox/times", stars -> JSON.valueToTree(world.handlingTimes.all())),
+                route("DELETE /_sandbox/times", stars -> forgetTimes()),
                 route("POST /_sandbox/events/*/resend", stars -> resend(stars.getFirst())),
+                route("POST /_sandbox/payment_intents/*/checkout", stars -> checkout(stars.getFirst())),
                 route("POST /_sandbox/payment_intents/*/expire", stars -> expire(stars.getFirst())),
                 route(
                         "POST /_sandbox/payment_intents/*/authenticate",
@@ -75,6 +78,11 @@ final class ControlFront {
         return world.misbehaviours.list();
     }
 
+    private ObjectNode forgetTimes() {
+        world.handlingTimes.clear();
+        return JSON.createObjectNode();
+    }
+
     private ObjectNode resend(String eventId) {
         return world.turnstile.pass(() -> {
             ObjectNode event = world.store.documents("event").get(eventId, "id");
@@ -85,6 +93,10 @@ final class ControlFront {
 
     private ObjectNode expire(String intentId) {
         return world.turnstile.pass(() -> world.paymentIntents.expire(intentId));
+    }
+
+    private ObjectNode checkout(String intentId) {
+        return world.turnstile.pass(() -> world.checkoutSessions.open(intentId));
     }
 
     private ObjectNode authenticate(String intentId, ObjectNode wish) {

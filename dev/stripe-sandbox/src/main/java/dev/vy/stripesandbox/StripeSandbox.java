@@ -61,6 +61,7 @@ public final class StripeSandbox implements AutoCloseable {
     }
 
     private Reaction react(Request request) {
+        long beganNanos = System.nanoTime();
         World current = world;
         Origin origin = new Origin(Ids.next("req_", 14), idempotencyKey(request), request.reachedAt());
         if (request.path().startsWith("/_sandbox/")) {
@@ -69,8 +70,11 @@ public final class StripeSandbox implements AutoCloseable {
         if (request.path().startsWith("/3ds/")) {
             return current.threeDSecure.react(request);
         }
-        return ScopedValue.where(Origin.CURRENT, origin)
+        Reaction reaction = ScopedValue.where(Origin.CURRENT, origin)
                 .call(() -> named(current.api.react(request, origin), request, origin));
+        // Noted before the answer leaves, so that who has the answer finds its times.
+        origin.idempotencyKey().ifPresent(key -> current.handlingTimes.note(key, beganNanos, System.nanoTime()));
+        return reaction;
     }
 
     private Reaction named(Reaction reaction, Request request, Origin origin) {

@@ -3,6 +3,7 @@ package dev.vy.stripesandbox;
 import dev.vy.stripesandbox.balance.BalanceResource;
 import dev.vy.stripesandbox.charge.ChargeResource;
 import dev.vy.stripesandbox.charge.Charges;
+import dev.vy.stripesandbox.checkout.CheckoutSessions;
 import dev.vy.stripesandbox.customer.CustomerResource;
 import dev.vy.stripesandbox.dispute.Disputes;
 import dev.vy.stripesandbox.event.EventResource;
@@ -30,8 +31,10 @@ final class World implements AutoCloseable {
     final Store store;
     final Deliveries deliveries;
     final PaymentIntents paymentIntents;
+    final CheckoutSessions checkoutSessions;
     final ThreeDSecureFront threeDSecure;
     final RequestCounts requestCounts = new RequestCounts();
+    final HandlingTimes handlingTimes = new HandlingTimes();
     final ApiFront api;
 
     World(SandboxOptions options) {
@@ -41,11 +44,12 @@ final class World implements AutoCloseable {
         Events events = new Events(store, options.apiVersion(), deliveries::publish);
         PaymentMethods methods = new PaymentMethods(store, events);
         Charges charges = new Charges(store, events);
-        Disputes disputes = new Disputes(store, charges, events);
+        Disputes disputes = new Disputes(store, charges, events, turnstile, options.bankPause());
         Refunds refunds = new Refunds(store, charges, methods, events, turnstile, options.bankPause());
         paymentIntents = new PaymentIntents(store, events, methods, charges, disputes, turnstile, options.bankPause());
         options.webhooks().forEach(webhook -> endpoints.createForEverything(webhook.url(), webhook.secret()));
 
+        checkoutSessions = new CheckoutSessions(store);
         threeDSecure = new ThreeDSecureFront(paymentIntents, turnstile);
 
         Routes routes = new Routes();
@@ -57,6 +61,7 @@ final class World implements AutoCloseable {
         new EventResource(store, deliveries::pending).addTo(routes);
         new WebhookEndpointResource(store, endpoints).addTo(routes);
         new BalanceResource(store).addTo(routes);
+        checkoutSessions.addTo(routes);
         disputes.addTo(routes);
         api = new ApiFront(
                 new ApiKey(options.secretKey()),

@@ -8,9 +8,12 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.model.Customer;
 import com.stripe.model.PaymentMethod;
 import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentUpdateParams;
 import com.stripe.param.PaymentMethodAttachParams;
 import com.stripe.param.PaymentMethodCreateParams;
 import com.stripe.param.PaymentMethodListParams;
+import com.stripe.param.PaymentMethodUpdateParams;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +143,52 @@ class PaymentMethodTest extends Sandboxed {
                                 .build())
                         .getStatus())
                 .isEqualTo("succeeded");
+    }
+
+    @Test
+    void intentKeepsTheCustomerThatItGot() throws Exception {
+        // Given
+        Customer other =
+                stripe.customers().create(CustomerCreateParams.builder().build());
+        String intent = stripe.paymentIntents()
+                .create(PaymentIntentCreateParams.builder()
+                        .setAmount(2000L)
+                        .setCurrency("eur")
+                        .build())
+                .getId();
+        // When
+        stripe.paymentIntents().update(intent, ofCustomer(customer));
+        // Then
+        assertThat(stripe.paymentIntents().update(intent, ofCustomer(customer)).getCustomer())
+                .isEqualTo(customer.getId());
+        assertThatThrownBy(() -> stripe.paymentIntents().update(intent, ofCustomer(other)))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        refused -> assertThat(refused.getCode()).isEqualTo("payment_intent_unexpected_state"));
+    }
+
+    private static PaymentIntentUpdateParams ofCustomer(Customer customer) {
+        return PaymentIntentUpdateParams.builder().setCustomer(customer.getId()).build();
+    }
+
+    @Test
+    void expiryOfACardCanBeChanged() throws Exception {
+        // Given
+        PaymentMethod method = attach("pm_card_visa");
+        // When
+        PaymentMethod renewed = stripe.paymentMethods()
+                .update(
+                        method.getId(),
+                        PaymentMethodUpdateParams.builder()
+                                .setCard(PaymentMethodUpdateParams.Card.builder()
+                                        .setExpMonth(3L)
+                                        .setExpYear(2040L)
+                                        .build())
+                                .build());
+        // Then
+        assertThat(renewed.getCard().getExpYear()).isEqualTo(2040);
+        assertThat(renewed.getCard().getLast4()).isEqualTo("4242");
+        assertThat(eventTypes()).endsWith("payment_method.attached", "payment_method.updated");
     }
 
     private PaymentMethod attach(String id) throws Exception {

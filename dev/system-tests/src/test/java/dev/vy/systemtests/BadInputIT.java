@@ -171,7 +171,7 @@ class BadInputIT {
         assertProblem(answer, 404, "not_found", NONE);
     }
 
-    private static void assertProblem(Answer answer, int status, String code, String param) {
+    static void assertProblem(Answer answer, int status, String code, String param) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         JsonNode problem = answer.body();

@@ -2,11 +2,13 @@ package dev.vy.systemtests;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -90,6 +92,35 @@ record Caller(Service gateway, String userId) {
     static String refunding(UUID intentId, long amountCents) {
         return Json.of(
                 "{'paymentIntentId':'%s','amountCents':%d,'reason':'REQUESTED_BY_CUSTOMER'}", intentId, amountCents);
+    }
+
+    Answer cancel(UUID intentId) {
+        return cancel(intentId, NO_KEY);
+    }
+
+    Answer cancel(UUID intentId, String key) {
+        return post("cancel-payment-intent", naming(intentId), key);
+    }
+
+    Answer retry(String attemptId, String key) {
+        return post("retry-payment-attempt", Json.of("{'attemptId':'%s'}", attemptId), key);
+    }
+
+    /** One coffee, to be paid with this method at once. */
+    Answer createAndConfirm(String paymentMethod, String key) {
+        return post("create-payment-intent", paidBasket(paymentMethod), key);
+    }
+
+    static String paidBasket(String paymentMethod) {
+        return ONE_COFFEE.replaceFirst("\\{", "{\"confirm\":true,\"paymentMethodId\":\"" + paymentMethod + "\",");
+    }
+
+    /** The attempts at an intent's payment, the first one first. */
+    List<JsonNode> attempts(UUID intentId) {
+        return post("list-payment-attempts", naming(intentId), NO_KEY)
+                .data()
+                .valueStream()
+                .toList();
     }
 
     Answer get(UUID intentId) {

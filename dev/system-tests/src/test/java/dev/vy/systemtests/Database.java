@@ -42,9 +42,24 @@ final class Database {
         }
     }
 
+    /** Takes away what a test put in past the product. */
+    void change(String sql, String value) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, value);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new AssertionError("Change failed: " + sql, e);
+        }
+    }
+
     private Connection connect() throws SQLException {
-        String url = "jdbc:mariadb://%s:%s/%s"
-                .formatted(variables.get("TIDB_HOST"), variables.get("TIDB_PORT"), variables.get("TIDB_DATABASE"));
+        String url = "jdbc:mariadb://%s:%s/%s?sslMode=%s"
+                .formatted(
+                        variables.get("TIDB_HOST"),
+                        variables.get("TIDB_PORT"),
+                        variables.get("TIDB_DATABASE"),
+                        variables.containsKey("TIDB_ENABLE_SSL") ? "trust" : "disable");
         return DriverManager.getConnection(url, variables.get("TIDB_USER"), variables.get("TIDB_PASSWORD"));
     }
 

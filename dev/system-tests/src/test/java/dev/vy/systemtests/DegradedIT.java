@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -119,5 +121,28 @@ class DegradedIT {
             socket.awaitUpdate(intentId, "succeeded");
             assertThat(system.sandbox().intentsOf(another)).hasSize(1);
         }
+    }
+
+    @Test
+    void hangingRedisCostsNoRequestMoreThanMoments() {
+        // Given
+        UUID intentId = caller.create().paymentIntentId();
+        await().atMost(RECOVERY_LIMIT)
+                .until(() ->
+                        caller.get(intentId).headers().firstValue("RateLimit").isPresent());
+        List<Duration> times = new ArrayList<>();
+        // When
+        try (Frozen _ = Frozen.process(system.redisServer())) {
+            for (int request = 0; request < 30; request++) {
+                long begin = System.nanoTime();
+                Answer answer = caller.get(intentId);
+                times.add(Duration.ofNanos(System.nanoTime() - begin));
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.headers().firstValue("RateLimit-Policy")).isPresent();
+            }
+        }
+        // Then: the median, as one slow request may be the machine's
+        times.sort(null);
+        assertThat(times.get(times.size() / 2)).isLessThan(Duration.ofMillis(250));
     }
 }

@@ -56,6 +56,16 @@ final class Events {
                         Collectors.mapping(record -> header(record, Headers.EVENT_ID), Collectors.toSet())));
     }
 
+    /** Every topic that there is, but Kafka's own. */
+    Set<String> topics() {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker), new StringDeserializer(), new StringDeserializer())) {
+            return consumer.listTopics().keySet().stream()
+                    .filter(topic -> !topic.startsWith("__"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
     List<ConsumerRecord<String, String>> records(String topic) {
         Map<String, Object> config = Map.of("bootstrap.servers", broker);
         try (KafkaConsumer<String, String> consumer =

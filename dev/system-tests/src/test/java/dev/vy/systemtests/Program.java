@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A packaged program as a process of its own, on the JVM of these tests; what it prints is kept below target/logs. */
+/** A program as a process of its own; what it prints is kept below target/logs. */
 final class Program {
     private static final Path LOGS = Path.of("target", "logs").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -54,24 +54,39 @@ final class Program {
         this.process = process;
     }
 
-    /** Does not wait for anything; the environment is the given one and nothing else. */
+    /** A packaged program on the JVM of these tests. */
     static Program launch(String name, Map<String, String> environment, List<String> jvmOptions, String... words) {
+        return launch(name, environment, command(jvmOptions, words));
+    }
+
+    /** Does not wait for anything; the environment is the given one and nothing else. */
+    static Program launch(String name, Map<String, String> environment, List<String> command) {
         try {
             String unique = "%02d-%s".formatted(STARTS.incrementAndGet(), name);
             // A directory of its own, so that no .env of the working directory is read.
             Path directory = Files.createDirectories(LOGS.resolveSibling("run").resolve(unique));
             Path log = Files.createDirectories(LOGS).resolve(unique + ".log");
-            ProcessBuilder builder = new ProcessBuilder(command(jvmOptions, words))
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().keySet().retainAll(INHERITED);
             builder.environment().putAll(environment);
-            Program program = new Program(name, log, builder.start());
+            Program program = new Program(name, log, start(builder));
             RUNNING.add(program);
             return program;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException absent) {
+            String missing = builder.command().getFirst();
+            throw new AssertionError(
+                    "This test needs " + missing + ": run ./vy test, which installs it or says how.", absent);
         }
     }
 
@@ -112,13 +127,20 @@ final class Program {
     void await(String what, Condition condition) {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!condition.holds()) {
-            if (!process.isAlive()) {
+            if (!process.isAlive() && !condition.holds()) {
                 throw new IllegalStateException(name + " ended, and had no " + what + " yet:\n" + tail(60));
             }
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(name + " has no " + what + " in time:\n" + tail(60));
             }
             pause();
+        }
+    }
+
+    /** Waits until the program has ended well. */
+    void awaitSuccess() {
+        if (!awaitEnd() || process.exitValue() != 0) {
+            throw new IllegalStateException(name + " has failed:\n" + tail(60));
         }
     }
 
@@ -131,6 +153,20 @@ final class Program {
     private static void pause() {
         try {
             TimeUnit.NANOSECONDS.sleep(POLL_EVERY.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until it has ended by itself, and not well. */
+    void awaitFailure() {
+        try {
+            boolean ended = process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (!ended || process.exitValue() == 0) {
+                throw new IllegalStateException(name + " has not failed:\n" + tail(60));
+            }
+            RUNNING.remove(this);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -36,7 +36,7 @@ class ReadmeIT {
         // When
         List<String> answers = run(commands);
         // Then
-        assertThat(answers).hasSize(9);
+        assertThat(answers).hasSize(12);
         assertThat(answers.get(0)).contains("\"message\":\"Payment intent created\"", "\"amountCents\":1999");
         assertThat(answers.get(1)).contains("\"success\":false", "\"errorCode\":\"insufficient_funds\"");
         assertThat(answers.get(2)).contains("\"success\":true", "REQUIRES_CAPTURE");
@@ -46,6 +46,9 @@ class ReadmeIT {
         assertThat(answers.get(6)).contains("\"message\":\"Refund created\"", "\"amountCents\":500");
         assertThat(answers.get(7)).contains("\"message\":\"Refund retrieved\"", "\"status\":\"SUCCEEDED\"");
         assertThat(answers.get(8)).contains("\"code\":\"invalid_request\"", "At most 1499 can be refunded.");
+        assertThat(answers.get(9)).contains("\"code\":\"unexpected_state\"");
+        assertThat(answers.get(10)).startsWith("{\"paymentIntentId\":").contains("SUCCEEDED");
+        assertThat(answers.get(11)).contains("201 Created").containsIgnoringCase("location: /refunds/");
     }
 
     private static String commandsOfStory() throws IOException {

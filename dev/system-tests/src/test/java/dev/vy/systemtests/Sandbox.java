@@ -44,6 +44,8 @@ final class Sandbox {
                 jar.toAbsolutePath().normalize().toString(),
                 "--port",
                 "0",
+                "--secret-key",
+                SECRET_KEY,
                 "--bank-pause-millis",
                 "300");
         return new Sandbox("http://localhost:" + program.awaitLine(LISTENING).group(1));
@@ -72,6 +74,18 @@ final class Sandbox {
     /** The payer's answer to the bank's question. */
     void authenticate(String reference, String outcome) {
         post("/_sandbox/payment_intents/" + reference + "/authenticate", Json.of("{'outcome':'%s'}", outcome));
+    }
+
+    /** A hosted page by which the intent is paid; gives its id. */
+    String openCheckout(String reference) {
+        return post("/_sandbox/payment_intents/" + reference + "/checkout", "")
+                .path("id")
+                .asText();
+    }
+
+    /** What the provider does by itself with an intent that nobody finishes. */
+    void expire(String reference) {
+        post("/_sandbox/payment_intents/" + reference + "/expire", "");
     }
 
     void resend(String eventId) {
@@ -107,6 +121,18 @@ final class Sandbox {
                 .toList();
     }
 
+    List<JsonNode> disputesOf(String reference) {
+        return get("/v1/disputes?payment_intent=" + reference)
+                .path("data")
+                .valueStream()
+                .toList();
+    }
+
+    /** What the merchant has to say; {@code winning_evidence} convinces the bank. */
+    void answerDispute(String disputeReference, String evidence) {
+        post("/v1/disputes/" + disputeReference, "submit=true&evidence[uncategorized_text]=" + encoded(evidence));
+    }
+
     /** The newest events about one object, the newest first. */
     List<JsonNode> eventsAbout(String objectId) {
         return get("/v1/events?limit=100")
@@ -115,6 +141,39 @@ final class Sandbox {
                 .filter(event ->
                         event.path("data").path("object").path("id").asText().equals(objectId))
                 .toList();
+    }
+
+    /** All customers that were made for one person: one, if nothing was done twice. */
+    List<String> customersOf(String personId) {
+        return get("/v1/customers?limit=100")
+                .path("data")
+                .valueStream()
+                .filter(customer ->
+                        customer.path("metadata").path("personId").asText().equals(personId))
+                .map(customer -> customer.path("id").asText())
+                .toList();
+    }
+
+    /** What is attached to a customer. */
+    List<String> methodsOf(String customer) {
+        return get("/v1/customers/" + customer + "/payment_methods?limit=100")
+                .path("data")
+                .valueStream()
+                .map(method -> method.path("id").asText())
+                .toList();
+    }
+
+    void detach(String method) {
+        post("/v1/payment_methods/" + method + "/detach", "");
+    }
+
+    void renew(String method, int expiryYear) {
+        post("/v1/payment_methods/" + method, "card[exp_year]=" + expiryYear);
+    }
+
+    void deleteCustomer(String customer) {
+        send(HttpRequest.newBuilder(URI.create(baseUrl + "/v1/customers/" + customer))
+                .DELETE());
     }
 
     private JsonNode get(String path) {

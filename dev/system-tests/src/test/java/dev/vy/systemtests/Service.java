@@ -34,10 +34,9 @@ final class Service {
 
     private static Service launch(String module, String name, Map<String, String> environment) {
         Path jar = Path.of("..", "..", module, "target", "quarkus-app", "quarkus-run.jar");
-        Map<String, String> complete = new HashMap<>(environment);
-        complete.put("NODE_ENV", "local");
-        complete.put("APP_PORT", "0");
-        complete.put("MANAGEMENT_PORT", "0");
+        Map<String, String> complete =
+                new HashMap<>(Map.of("NODE_ENV", "local", "APP_PORT", "0", "MANAGEMENT_PORT", "0"));
+        complete.putAll(environment);
         List<String> jvmOptions = List.of("-Xmx384m");
         return new Service(Program.launch(
                 name, complete, jvmOptions, jar.toAbsolutePath().normalize().toString()));
@@ -50,10 +49,7 @@ final class Service {
     }
 
     boolean isReady() {
-        String managementPort = program.awaitLine(LISTENING).group(2);
-        HttpRequest probe = HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + "/q/health/ready"))
-                .timeout(PROBE_LIMIT)
-                .build();
+        HttpRequest probe = management("/q/health/ready").build();
         try {
             return Http.CLIENT.send(probe, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
@@ -75,6 +71,25 @@ final class Service {
 
     int port() {
         return Integer.parseInt(program.awaitLine(LISTENING).group(1));
+    }
+
+    /** What a start that is refused says; fails where it is not refused. */
+    String awaitRefusal() {
+        program.awaitFailure();
+        return program.log();
+    }
+
+    ProcessHandle handle() {
+        return program.handle();
+    }
+
+    HttpRequest.Builder management(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort() + path))
+                .timeout(PROBE_LIMIT);
+    }
+
+    private String managementPort() {
+        return program.awaitLine(LISTENING).group(2);
     }
 
     boolean isRunning() {

@@ -16,7 +16,10 @@ public final class ErrorCodes {
             case 406 -> ErrorCode.NOT_ACCEPTABLE;
             case 409 -> ErrorCode.UNEXPECTED_STATE;
             case 413 -> ErrorCode.BODY_TOO_LARGE;
+            case 414 -> ErrorCode.URI_TOO_LONG;
             case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> ErrorCode.RATE_LIMITED;
+            case 431 -> ErrorCode.HEADERS_TOO_LARGE;
             case 503 -> ErrorCode.PROVIDER_UNAVAILABLE;
             case 504 -> ErrorCode.OUTCOME_UNKNOWN;
             default -> status >= 400 && status < 500 ? ErrorCode.INVALID_REQUEST : ErrorCode.INTERNAL;

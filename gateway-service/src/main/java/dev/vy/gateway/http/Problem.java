@@ -34,7 +34,7 @@ record Problem(
     static Problem of(CommandError error, String requestId) {
         ErrorCode code = error.code();
         return new Problem(
-                "urn:vy:problem:" + code.wireName(),
+                Problems.typeOf(code),
                 code.title(),
                 code.httpStatus(),
                 error.message(),

@@ -15,8 +15,7 @@ import java.util.Set;
 
 /** Writes problem documents, for JAX-RS and for what answers before JAX-RS is reached. */
 @ApplicationScoped
-class Problems {
-    /** Where the same request may succeed a moment later. */
+public class Problems {
     private static final Set<ErrorCode> PASSING = EnumSet.of(
             ErrorCode.OVERLOADED,
             ErrorCode.IDEMPOTENCY_KEY_IN_USE,
@@ -33,21 +32,35 @@ class Problems {
         this.json = json;
     }
 
+    /** Whether the same request may succeed a moment later; {@code Retry-After} then says when. */
+    public static boolean isPassing(ErrorCode code) {
+        return PASSING.contains(code);
+    }
+
+    /** A name, not an address: the same for every problem of one code. */
+    public static String typeOf(ErrorCode code) {
+        return "urn:vy:problem:" + code.wireName();
+    }
+
     Response response(CommandError error, String requestId) {
         Response.ResponseBuilder response = Response.status(error.code().httpStatus())
                 .type(Problem.MEDIA_TYPE)
                 .entity(bytes(error, requestId));
-        if (PASSING.contains(error.code())) {
+        if (isPassing(error.code())) {
             response.header(HttpHeaders.RETRY_AFTER, A_SECOND);
         }
         return response.build();
     }
 
-    void end(RoutingContext http, CommandError error) {
+    /** Ends a request that has passed {@link RequestId}'s filter and no more. */
+    public void end(RoutingContext http, CommandError error) {
         http.response()
                 .setStatusCode(error.code().httpStatus())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(Buffer.buffer(bytes(error, RequestId.of(http.request()))));
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (PASSING.contains(error.code())) {
+            http.response().putHeader(HttpHeaders.RETRY_AFTER, A_SECOND);
+        }
+        http.end(Buffer.buffer(bytes(error, RequestId.of(http.request()))));
     }
 
     private byte[] bytes(CommandError error, String requestId) {

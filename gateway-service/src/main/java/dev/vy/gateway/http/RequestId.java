@@ -25,15 +25,20 @@ public final class RequestId {
         filters.register(RequestId::identify, FIRST);
     }
 
+    /** What the filter does, for a request that may have failed before it came there. */
+    static void ensure(RoutingContext http) {
+        String id = saneOrNew(http.request().getHeader(HEADER));
+        http.request().headers().set(HEADER, id);
+        http.response().putHeader(HEADER, id);
+    }
+
     /** The id of a request that has passed the filter: from there on the request's own header is a sane one. */
     public static String of(HttpServerRequest request) {
         return Objects.requireNonNull(request.getHeader(HEADER), "The filter has not run");
     }
 
     private static void identify(RoutingContext http) {
-        String id = saneOrNew(http.request().getHeader(HEADER));
-        http.request().headers().set(HEADER, id);
-        http.response().putHeader(HEADER, id);
+        ensure(http);
         http.next();
     }
 

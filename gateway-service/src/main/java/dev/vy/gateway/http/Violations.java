@@ -1,5 +1,6 @@
 package dev.vy.gateway.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.vy.contract.CommandError;
 import dev.vy.contract.ErrorCode;
 import jakarta.validation.ConstraintViolation;
@@ -7,6 +8,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** Turns bean validation's findings into one error with the path of the field as the caller wrote it. */
 final class Violations {
@@ -23,12 +25,24 @@ final class Violations {
     }
 
     private static CommandError toError(ConstraintViolation<?> violation) {
-        String path = fieldPath(violation.getPropertyPath());
+        String path = onTheWire(fieldPath(violation.getPropertyPath()), violation.getLeafBean());
         if (path.isEmpty()) {
             return CommandError.of(ErrorCode.INVALID_REQUEST, "A JSON object is expected as the body");
         }
         ErrorCode code = path.equals(IDEMPOTENCY_KEY) ? ErrorCode.IDEMPOTENCY_KEY_MALFORMED : ErrorCode.INVALID_REQUEST;
         return CommandError.ofParam(code, path, path + " " + violation.getMessage());
+    }
+
+    /** The field as JSON names it, where its Java name is another one. */
+    private static String onTheWire(String path, @Nullable Object bean) {
+        String field = path.substring(path.lastIndexOf('.') + 1);
+        try {
+            JsonProperty name =
+                    bean == null ? null : bean.getClass().getMethod(field).getAnnotation(JsonProperty.class);
+            return name == null ? path : path.substring(0, path.length() - field.length()) + name.value();
+        } catch (NoSuchMethodException e) {
+            return path;
+        }
     }
 
     /** Without the names of our method and its parameter, which mean nothing to the caller. */

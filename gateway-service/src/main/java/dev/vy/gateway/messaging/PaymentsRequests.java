@@ -10,8 +10,6 @@ import dev.vy.contract.Headers;
 import dev.vy.contract.Topics;
 import dev.vy.gateway.http.Refusal;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,10 +19,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /** Asks the payments service over Kafka and gives its reply, on the caller's own Vert.x context. */
@@ -32,36 +27,27 @@ import org.jboss.logging.Logger;
 public class PaymentsRequests {
     private static final Logger LOG = Logger.getLogger(PaymentsRequests.class);
 
-    private final MutinyEmitter<byte[]> emitter;
+    private final RequestSender sender;
     private final ReplyCorrelator correlator;
     private final ReplyReader replies;
     private final ObjectMapper json;
     private final Clock clock;
     private final Duration replyTimeout;
-    private final Duration sendTimeout;
-    private final int maxUnsent;
 
-    /** Sends that the channel has not ended yet: while the broker is away they outlast their callers and pile up. */
-    private final AtomicInteger unsent = new AtomicInteger();
-
-    /** The channel's own buffer has no bound because what is unsent is bounded here. */
     @Inject
     PaymentsRequests(
-            @Channel("payments-requests") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    MutinyEmitter<byte[]> emitter,
+            RequestSender sender,
             ReplyCorrelator correlator,
             ReplyReader replies,
             ObjectMapper json,
             Clock clock,
             MessagingConfig config) {
-        this.emitter = emitter;
+        this.sender = sender;
         this.correlator = correlator;
         this.replies = replies;
         this.json = json;
         this.clock = clock;
         this.replyTimeout = Duration.ofMillis(config.replyTimeoutMillis());
-        this.sendTimeout = config.sendTimeout();
-        this.maxUnsent = config.maxUnsent();
     }
 
     /** Fails with a {@link Refusal} where the command was refused or its outcome is not known. */
@@ -83,26 +69,14 @@ public class PaymentsRequests {
     }
 
     private Uni<Void> send(String correlationId, Command command, RequestContext context) {
-        if (unsent.get() >= maxUnsent) {
-            return Uni.createFrom().failure(notSent(correlationId, "queue full", context));
-        }
-        unsent.incrementAndGet();
-        // Remembered, so that a caller who stops waiting does not cancel it and it is counted to its end.
-        Uni<Void> sent = emitter.sendMessage(message(correlationId, command, context))
-                .onTermination()
-                .invoke(unsent::decrementAndGet)
-                .memoize()
-                .indefinitely();
-        return sent.ifNoItem()
-                .after(sendTimeout)
-                .fail()
+        return sender.send(record(correlationId, command, context))
                 .onFailure()
                 .transform(failure -> UnsentRecord.isCertain(failure)
                         ? notSent(correlationId, String.valueOf(failure.getMessage()), context)
                         : maybeSent(correlationId, failure, command, context));
     }
 
-    private Message<byte[]> message(String correlationId, Command command, RequestContext context) {
+    private ProducerRecord<String, byte[]> record(String correlationId, Command command, RequestContext context) {
         KafkaHeaders headers = new KafkaHeaders()
                 .with(Headers.CORRELATION_ID, correlationId)
                 .with(Headers.REPLY_TOPIC, Topics.responseOf(command.topic()))
@@ -113,12 +87,8 @@ public class PaymentsRequests {
                 .with(Headers.DEADLINE, Long.toString(clock.millis() + replyTimeout.toMillis()))
                 .with(Headers.REQUEST_ID, context.requestId())
                 .with(Headers.TRACE_PARENT, context.traceParent());
-        return Message.of(payload(command, context))
-                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
-                        .withTopic(command.topic())
-                        .withKey(correlationId)
-                        .withHeaders(headers.toRecordHeaders())
-                        .build());
+        return new ProducerRecord<>(
+                command.topic(), null, correlationId, payload(command, context), headers.toRecordHeaders());
     }
 
     private byte[] payload(Command command, RequestContext context) {

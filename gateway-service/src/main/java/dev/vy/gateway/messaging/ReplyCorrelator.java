@@ -4,7 +4,9 @@ import dev.vy.contract.ErrorCode;
 import dev.vy.gateway.http.Refusal;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -30,13 +33,19 @@ class ReplyCorrelator {
     /** Below the grace period of 30 s that Kubernetes gives, with room for the rest of the shutdown. */
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(8);
 
-    private final ConcurrentMap<String, UniEmitter<? super ConsumerRecord<String, byte[]>>> pending =
-            new ConcurrentHashMap<>();
+    /** How late a wait may end that nobody answers: nothing beside its limit of seconds. */
+    private static final long SWEEP_MILLIS = 50;
+
+    private final ConcurrentMap<String, Wait> pending = new ConcurrentHashMap<>();
     private final String instance;
     private final int maxPending;
 
     /** One party for the service itself, one for each request that waits. */
     private final Phaser waits = new Phaser(1);
+
+    private final ScheduledFuture<?> sweeping;
+
+    private record Wait(UniEmitter<? super ConsumerRecord<String, byte[]>> emitter, long endNanos) {}
 
     @Inject
     ReplyCorrelator(MessagingConfig config) {
@@ -46,6 +55,8 @@ class ReplyCorrelator {
     ReplyCorrelator(String instance, int maxPending) {
         this.instance = instance;
         this.maxPending = maxPending;
+        this.sweeping = Infrastructure.getDefaultWorkerPool()
+                .scheduleWithFixedDelay(this::endOverdue, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** This replica's name in the headers of its requests and their replies. */
@@ -62,31 +73,46 @@ class ReplyCorrelator {
      * {@link Refusal} where too many wait, and as {@code send} failed where it did.
      */
     Uni<ConsumerRecord<String, byte[]>> exchange(String correlationId, Duration limit, Supplier<Uni<Void>> send) {
-        return Uni.createFrom()
-                .<ConsumerRecord<String, byte[]>>emitter(waiting -> register(correlationId, waiting, send))
-                .ifNoItem()
-                .after(limit)
-                .failWith(ReplyTimeoutException::new);
+        return Uni.createFrom().emitter(waiting -> {
+            Wait wait = new Wait(waiting, System.nanoTime() + limit.toNanos());
+            register(correlationId, wait, send);
+        });
     }
 
-    private void register(
-            String correlationId,
-            UniEmitter<? super ConsumerRecord<String, byte[]>> waiting,
-            Supplier<Uni<Void>> send) {
+    private void register(String correlationId, Wait wait, Supplier<Uni<Void>> send) {
+        var waiting = wait.emitter();
         if (pending.size() >= maxPending) {
             waiting.fail(Refusal.of(ErrorCode.OVERLOADED, "Too many requests wait for their replies"));
             return;
         }
-        pending.put(correlationId, waiting);
+        pending.put(correlationId, wait);
         waits.register();
-        waiting.onTermination(() -> end(correlationId, waiting));
+        waiting.onTermination(() -> end(correlationId, wait));
         // A caller that goes away cancels its wait, not the send: what the broker has half taken stays whole.
         send.get().subscribe().with(sent -> {}, waiting::fail);
     }
 
-    private void end(String correlationId, UniEmitter<? super ConsumerRecord<String, byte[]>> waiting) {
-        pending.remove(correlationId, waiting);
+    private void end(String correlationId, Wait wait) {
+        pending.remove(correlationId, wait);
         waits.arriveAndDeregister();
+    }
+
+    /**
+     * One look at all that wait, instead of a timer for each: a timer that is canceled may stay in its queue until its
+     * time has come, and hold on to a request that was answered long ago.
+     */
+    private void endOverdue() {
+        long now = System.nanoTime();
+        for (Wait wait : pending.values()) {
+            if (now - wait.endNanos() >= 0) {
+                wait.emitter().fail(new ReplyTimeoutException());
+            }
+        }
+    }
+
+    @PreDestroy
+    void stopSweeping() {
+        sweeping.cancel(false);
     }
 
     /**
@@ -105,11 +131,11 @@ class ReplyCorrelator {
 
     /** Hands a reply to the request that waits for it; false where none does. */
     boolean complete(String correlationId, ConsumerRecord<String, byte[]> reply) {
-        UniEmitter<? super ConsumerRecord<String, byte[]>> waiting = pending.remove(correlationId);
-        if (waiting == null) {
+        Wait wait = pending.remove(correlationId);
+        if (wait == null) {
             return false;
         }
-        waiting.complete(reply);
+        wait.emitter().complete(reply);
         return true;
     }
 

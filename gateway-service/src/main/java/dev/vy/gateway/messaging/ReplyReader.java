@@ -7,88 +7,116 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.vy.contract.CommandError;
 import dev.vy.contract.Envelope;
 import dev.vy.contract.ErrorCode;
-import dev.vy.gateway.http.ErrorCodes;
+import dev.vy.contract.Headers;
 import dev.vy.gateway.http.Refusal;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads replies of the three kinds of responders: ours and the older ones', which wrap the result in an envelope, and
- * NestJS's, which sends it bare and says so by a header.
+ * NestJS's, which sends it bare.
  */
 @Singleton
 class ReplyReader {
     private static final Logger LOG = Logger.getLogger(ReplyReader.class);
 
-    private static final String NEST_ERROR = "kafka_nest-err";
-    private static final String NEST_IS_DISPOSED = "kafka_nest-is-disposed";
-
-    /** A person reads it; more is a stack trace or a page. */
-    private static final int MAX_DETAIL_CHARACTERS = 500;
+    private static final List<String> ENVELOPE = List.of(Envelope.RESPONSE_KEY, Envelope.RESPONSE, Envelope.ERROR);
 
     /** Lenient, unlike the one for bodies: a newer responder may say more. Numbers keep every digit that came. */
     private final ObjectMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     /** @throws Refusal where the reply is an error, or cannot be read */
     Reply read(ConsumerRecord<String, byte[]> reply) {
+        String nestError = KafkaHeaders.read(reply, Headers.NEST_ERROR);
+        if (nestError != null) {
+            throw refusal(reply, textOrTree(nestError), false);
+        }
+        if (reply.headers().lastHeader(Headers.NEST_IS_DISPOSED) != null) {
+            return new Reply(bare(reply.value()), false);
+        }
         try {
-            String nestError = KafkaHeaders.read(reply, NEST_ERROR);
-            if (nestError != null) {
-                throw new Refusal(toError(json.readTree(nestError)));
-            }
-            boolean bare = reply.headers().lastHeader(NEST_IS_DISPOSED) != null;
-            return bare ? new Reply(tree(reply.value()), false) : readEnvelope(tree(reply.value()));
+            return readUnmarked(reply, tree(reply.value()));
         } catch (IOException e) {
-            LOG.errorf("Reply is not JSON topic=%s correlationId=%s", reply.topic(), reply.key());
+            LOG.errorf("Reply is not JSON topic=%s correlationId=%s", reply.topic(), correlationId(reply));
             throw Refusal.of(ErrorCode.INTERNAL, "The reply cannot be read");
         }
     }
 
-    private Reply readEnvelope(JsonNode envelope) throws JsonProcessingException {
+    /** A NestJS responder may mark only the empty record behind its result, so that the result itself is told by its form. */
+    private Reply readUnmarked(ConsumerRecord<String, byte[]> reply, JsonNode tree) {
+        return ENVELOPE.stream().anyMatch(tree::has) ? readEnvelope(reply, tree) : new Reply(tree, false);
+    }
+
+    private Reply readEnvelope(ConsumerRecord<String, byte[]> reply, JsonNode envelope) {
         boolean replayed = envelope.path(Envelope.REPLAYED).asBoolean(false);
         JsonNode error = envelope.path(Envelope.ERROR);
         if (!error.isMissingNode() && !error.isNull()) {
-            throw new Refusal(toError(error), replayed);
+            throw refusal(reply, error, replayed);
         }
         JsonNode response = envelope.get(Envelope.RESPONSE);
         return new Reply(response == null ? NullNode.getInstance() : response, replayed);
     }
 
-    private CommandError toError(JsonNode error) throws JsonProcessingException {
-        if (error.path("code").isTextual()) {
+    private Refusal refusal(ConsumerRecord<String, byte[]> reply, JsonNode error, boolean replayed) {
+        CommandError read = isOurs(error) ? ours(error) : ForeignError.read(error);
+        if (read.code() == ErrorCode.INTERNAL) {
+            LOG.warnf("Responder failed topic=%s correlationId=%s", reply.topic(), correlationId(reply));
+        }
+        return new Refusal(read, replayed);
+    }
+
+    /** Others have codes too, and a newer service of ours may have one that is not known here: then its status tells. */
+    private static boolean isOurs(JsonNode error) {
+        String code = error.path("code").asText();
+        return ErrorCode.ofWireName(code).wireName().equals(code);
+    }
+
+    private CommandError ours(JsonNode error) {
+        try {
             CommandError ours = json.treeToValue(error, CommandError.class);
             return ours.message() == null
                     ? CommandError.of(ours.code(), ours.code().title())
                     : ours;
+        } catch (JsonProcessingException e) {
+            return ForeignError.read(error);
         }
-        return foreignError(error);
     }
 
-    /** The older responders send {status, message} or a mere text; what they say of a fault of their own stays here. */
-    private static CommandError foreignError(JsonNode error) {
-        int status = error.path("status").asInt(error.path("statusCode").asInt(500));
-        ErrorCode code = ErrorCodes.ofStatus(status);
-        String text = error.path("message").asText("");
-        boolean tellable = code.httpStatus() < 500 && !text.isBlank();
-        return CommandError.of(code, tellable ? shortened(text) : code.title());
+    /** NestJS writes null as no value and a text without quotes; what is JSON by chance cannot be told from JSON. */
+    private JsonNode bare(byte @Nullable [] value) {
+        return value == null ? NullNode.getInstance() : textOrTree(new String(value, StandardCharsets.UTF_8));
     }
 
-    private static String shortened(String text) {
-        return text.length() <= MAX_DETAIL_CHARACTERS ? text : text.substring(0, MAX_DETAIL_CHARACTERS);
+    private JsonNode textOrTree(String text) {
+        try {
+            JsonNode tree = json.readTree(text);
+            return tree.isMissingNode() ? TextNode.valueOf(text) : tree;
+        } catch (JsonProcessingException e) {
+            return TextNode.valueOf(text);
+        }
     }
 
     private JsonNode tree(byte @Nullable [] value) throws IOException {
         JsonNode tree = value == null ? NullNode.getInstance() : json.readTree(value);
         return tree.isMissingNode() ? NullNode.getInstance() : tree;
+    }
+
+    private static @Nullable String correlationId(ConsumerRecord<String, byte[]> reply) {
+        String inHeader = KafkaHeaders.read(reply, Headers.CORRELATION_ID);
+        return inHeader == null ? reply.key() : inHeader;
     }
 }

@@ -2,8 +2,11 @@ package dev.vy.gateway.messaging;
 
 import dev.vy.contract.Topics;
 import dev.vy.kafka.TopicsAtStart;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,18 +14,26 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Has the producer learn where the request topics are before the first request comes: the first send to a topic waits
- * for that, and in a burst more would wait than the send's time limit allows.
+ * Has the channel's producer learn where the request topics are before the first request comes, and sees to it that it
+ * still knows: a send to a topic that it does not know blocks its thread. It can forget all when no broker can be
+ * reached, and each topic that is not used for a while.
  */
 @ApplicationScoped
 class RequestTopics {
+    static final String CHANNEL = "payments-requests";
+
     private static final Logger LOG = Logger.getLogger(RequestTopics.class);
+
+    /** Nothing but a look into the producer's memory while all is well. */
+    private static final Duration CHECK_EVERY = Duration.ofMillis(500);
 
     private final TopicsAtStart topics;
     private final KafkaClientService clients;
-    private volatile boolean known;
+    private volatile @Nullable Producer<String, byte[]> producer;
+    private @Nullable Cancellable checking;
 
     @Inject
     RequestTopics(TopicsAtStart topics, KafkaClientService clients) {
@@ -31,25 +42,58 @@ class RequestTopics {
     }
 
     boolean areKnown() {
-        return known;
+        return producer != null;
+    }
+
+    /** The channel's producer while it knows every topic, so that its send does not block. */
+    @Nullable
+    Producer<String, byte[]> producer() {
+        return producer;
+    }
+
+    /** Somebody has seen a send time out: until the next check no send is trusted not to block. */
+    void doubt() {
+        producer = null;
     }
 
     void onStart(@Observes StartupEvent event) {
-        topics.created()
-                .chain(this::learn)
-                .onFailure()
-                .retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
-                .indefinitely()
+        checking = topics.created()
+                .onItem()
+                .transformToMulti(created -> Multi.createFrom()
+                        .ticks()
+                        .every(CHECK_EVERY)
+                        .onOverflow()
+                        .drop())
+                .onItem()
+                .transformToUniAndConcatenate(tick -> check())
                 .subscribe()
-                .with(done -> known = true, failure -> LOG.error("The request topics cannot be found", failure));
+                .with(known -> {}, failure -> LOG.error("The request topics are not looked for any more", failure));
     }
 
-    private Uni<Void> learn() {
-        return clients.<String, byte[]>getProducer("payments-requests").runOnSendingThread(RequestTopics::findAll);
+    void onStop(@Observes ShutdownEvent event) {
+        if (checking != null) {
+            checking.cancel();
+        }
     }
 
-    private static void findAll(Producer<String, byte[]> producer) {
-        Topics.COMMANDS.forEach(producer::partitionsFor);
+    private Uni<Void> check() {
+        return clients.<String, byte[]>getProducer(CHANNEL)
+                .runOnSendingThread(this::learn)
+                .onFailure()
+                .invoke(this::unknown)
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private void learn(Producer<String, byte[]> asked) {
+        Topics.COMMANDS.forEach(asked::partitionsFor);
+        producer = asked;
+    }
+
+    private void unknown(Throwable failure) {
+        if (areKnown()) {
+            LOG.warnf("The request topics are not known any more: %s", failure.getMessage());
+            doubt();
+        }
     }
 }

@@ -5,10 +5,12 @@ import dev.vy.gateway.http.Refusal;
 import dev.vy.gateway.security.AllowedOrigins;
 import dev.vy.gateway.security.Caller;
 import dev.vy.gateway.security.Callers;
+import dev.vy.gateway.security.RateLimits;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -24,37 +26,37 @@ class SocketUsers implements HttpUpgradeCheck {
 
     private final AllowedOrigins origins;
     private final Callers callers;
+    private final RateLimits limits;
 
     @Inject
-    SocketUsers(AllowedOrigins origins, Callers callers) {
+    SocketUsers(AllowedOrigins origins, Callers callers, RateLimits limits) {
         this.origins = origins;
         this.callers = callers;
+        this.limits = limits;
     }
 
+    /** Fails with a {@link Refusal} where the socket is not taken. */
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
         if (!NAMESPACES.contains(upgrade.pathParam("namespace"))) {
-            return CheckResult.rejectUpgrade(ErrorCode.NOT_FOUND.httpStatus());
+            return refuse(ErrorCode.NOT_FOUND, "There is no such namespace");
         }
         if (!origins.allow(upgrade.httpRequest().getHeader(HttpHeaders.ORIGIN))) {
-            return CheckResult.rejectUpgrade(ErrorCode.FORBIDDEN.httpStatus());
+            return refuse(ErrorCode.FORBIDDEN, "Pages of this origin may not connect");
         }
-        return Uni.createFrom().item(admitOrReject(upgrade));
+        return callerOf(upgrade.httpRequest())
+                .invoke(caller -> remember(caller.userId(), upgrade.userData()))
+                .map(caller -> CheckResult.permitUpgradeSync());
     }
 
-    private CheckResult admitOrReject(HttpUpgradeContext upgrade) {
-        String authorization = upgrade.httpRequest().getHeader(HttpHeaders.AUTHORIZATION);
-        String namedUser = upgrade.httpRequest().getParam(Callers.USER_ID_PARAMETER);
-        try {
-            return admit(callers.of(authorization, namedUser), upgrade.userData());
-        } catch (Refusal refusal) {
-            return CheckResult.rejectUpgradeSync(refusal.error().code().httpStatus());
-        }
+    private Uni<Caller> callerOf(HttpServerRequest upgrade) {
+        String authorization = upgrade.getHeader(HttpHeaders.AUTHORIZATION);
+        String namedUser = upgrade.getParam(Callers.USER_ID_PARAMETER);
+        return limits.count(callers.of(authorization, namedUser), upgrade);
     }
 
-    private static CheckResult admit(Caller caller, UserData socket) {
-        remember(caller.userId(), socket);
-        return CheckResult.permitUpgradeSync();
+    private static Uni<CheckResult> refuse(ErrorCode code, String detail) {
+        return Uni.createFrom().failure(Refusal.of(code, detail));
     }
 
     /** In local mode an anonymous socket may have no user; it is taken and stays silent. */

@@ -1,6 +1,7 @@
 package dev.vy.gateway.realtime;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vy.contract.Headers;
 import dev.vy.contract.Topics;
@@ -8,6 +9,7 @@ import dev.vy.contract.paymentintent.PaymentFailed;
 import dev.vy.contract.paymentintent.PaymentSucceeded;
 import dev.vy.contract.statusupdate.PaymentStatusPush;
 import dev.vy.contract.statusupdate.PaymentStatusPush.Outcome;
+import dev.vy.contract.statusupdate.PaymentStatusUpdate;
 import dev.vy.gateway.messaging.KafkaHeaders;
 import dev.vy.gateway.messaging.TopicTail;
 import dev.vy.kafka.TopicsAtStart;
@@ -20,9 +22,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Hears how payments end, on every replica, and pushes it to the sockets of the user that each was made by. */
 @ApplicationScoped
@@ -48,7 +52,7 @@ class StatusEventsListener {
         this.hub = hub;
         this.pushes = pushes;
         this.intentUsers = intentUsers;
-        List<String> topics = List.of(Topics.SUCCEEDED_PAYMENT, Topics.FAILED_PAYMENT);
+        List<String> topics = List.of(Topics.SUCCEEDED_PAYMENT, Topics.FAILED_PAYMENT, Topics.PAYMENT_STATUS_UPDATE);
         this.tail = new TopicTail("status-events", topics, clientConfig, this::onEvent);
     }
 
@@ -70,26 +74,67 @@ class StatusEventsListener {
         if (hub.isEmpty() || (id != null && !seen.add(id))) {
             return;
         }
+        read(event)
+                .ifPresentOrElse(
+                        update -> push(event, update, id == null ? position(event) : id),
+                        () -> LOG.warnf(
+                                "Event cannot be read topic=%s partition=%d offset=%d",
+                                event.topic(), event.partition(), event.offset()));
+    }
+
+    /** What neighbours publish by hand has no id; where it stands is the same for every replica. */
+    private static String position(ConsumerRecord<?, ?> event) {
+        return event.topic() + "/" + event.partition() + "/" + event.offset();
+    }
+
+    /** What sockets are shown. */
+    private record Update(UUID paymentIntentId, JsonNode data) {}
+
+    /** Empty where it is no event, or names no intent. */
+    private Optional<Update> read(ConsumerRecord<String, byte[]> event) {
+        if (event.value() == null) {
+            return Optional.empty();
+        }
         try {
-            push(event, id == null ? UUID.randomUUID().toString() : id);
+            return switch (event.topic()) {
+                case Topics.SUCCEEDED_PAYMENT ->
+                    value(event, PaymentSucceeded.class)
+                            .map(StatusEventsListener::succeeded)
+                            .flatMap(this::shown);
+                case Topics.FAILED_PAYMENT ->
+                    value(event, PaymentFailed.class)
+                            .map(StatusEventsListener::failed)
+                            .flatMap(this::shown);
+                default ->
+                    value(event, PaymentStatusUpdate.class).flatMap(update -> shown(update.paymentIntentId(), update));
+            };
         } catch (IOException e) {
-            LOG.warnf("Event cannot be read topic=%s offset=%d", event.topic(), event.offset());
+            return Optional.empty();
         }
     }
 
-    private void push(ConsumerRecord<String, byte[]> event, String id) throws IOException {
-        PaymentStatusPush update = event.topic().equals(Topics.SUCCEEDED_PAYMENT)
-                ? succeeded(json.readValue(event.value(), PaymentSucceeded.class))
-                : failed(json.readValue(event.value(), PaymentFailed.class));
+    private <E> Optional<E> value(ConsumerRecord<String, byte[]> event, Class<E> type) throws IOException {
+        return Optional.ofNullable(json.readValue(event.value(), type));
+    }
+
+    private Optional<Update> shown(PaymentStatusPush push) {
+        return shown(push.paymentIntentId(), push);
+    }
+
+    private Optional<Update> shown(@Nullable UUID paymentIntentId, Object told) {
+        return Optional.ofNullable(paymentIntentId).map(intent -> new Update(intent, json.valueToTree(told)));
+    }
+
+    private void push(ConsumerRecord<String, byte[]> event, Update update, String id) {
         String userId = KafkaHeaders.read(event, Headers.USER_ID);
         if (userId != null) {
-            pushes.push(userId, json.valueToTree(update), id);
+            pushes.push(userId, update.data(), id);
             return;
         }
         intentUsers
                 .find(update.paymentIntentId().toString())
                 .subscribe()
-                .with(found -> found.ifPresent(user -> pushes.push(user, json.valueToTree(update), id)));
+                .with(found -> found.ifPresent(user -> pushes.push(user, update.data(), id)));
     }
 
     private static PaymentStatusPush succeeded(PaymentSucceeded event) {

@@ -1,20 +1,23 @@
 package dev.vy.gateway.security;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Identifies the caller of each request to an {@link IdentifiedCaller} resource. */
+/** Identifies and counts the caller of each request to an {@link IdentifiedCaller} resource. */
 public class CallerFilter {
     private static final String CALLER = Caller.class.getName();
 
     private final Callers callers;
+    private final RateLimits limits;
 
     @Inject
-    CallerFilter(Callers callers) {
+    CallerFilter(Callers callers, RateLimits limits) {
         this.callers = callers;
+        this.limits = limits;
     }
 
     /** The caller of a request that has passed the filter. */
@@ -24,9 +27,11 @@ public class CallerFilter {
 
     @ServerRequestFilter
     @IdentifiedCaller
-    public void identify(RoutingContext http) {
+    public Uni<Void> identify(RoutingContext http) {
         String authorization = http.request().getHeader(HttpHeaders.AUTHORIZATION);
         String namedUser = http.request().getParam(Callers.USER_ID_PARAMETER);
-        http.put(CALLER, callers.of(authorization, namedUser));
+        return limits.count(callers.of(authorization, namedUser), http.request())
+                .invoke(caller -> http.put(CALLER, caller))
+                .replaceWithVoid();
     }
 }

@@ -2,8 +2,8 @@ package dev.vy.gateway.security;
 
 import dev.vy.contract.ErrorCode;
 import dev.vy.gateway.http.Refusal;
-import io.smallrye.jwt.auth.principal.JWTParser;
-import io.smallrye.jwt.auth.principal.ParseException;
+import dev.vy.runtime.RunMode;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.regex.Pattern;
@@ -20,21 +20,28 @@ public class Callers {
     private static final String BEARER = "Bearer ";
 
     private final RunMode mode;
-    private final JWTParser tokens;
+    private final Tokens tokens;
 
     @Inject
-    Callers(RunMode mode, JWTParser tokens) {
+    Callers(RunMode mode, Tokens tokens) {
         this.mode = mode;
         this.tokens = tokens;
     }
 
     /**
+     * Fails with a {@link Refusal}: 401 without a good token outside local mode, 403 where a name is not the token's
+     * subject.
+     *
      * @param authorization the header of that name, if the request has it
      * @param namedUser the user that the request names beside its token, if it does
-     * @throws Refusal 401 without a good token outside local mode, 403 where a name is not the token's subject
      */
-    public Caller of(@Nullable String authorization, @Nullable String namedUser) {
-        return authorization == null ? anonymous(namedUser) : authenticated(subjectOf(authorization), namedUser);
+    public Uni<Caller> of(@Nullable String authorization, @Nullable String namedUser) {
+        if (authorization == null) {
+            return Uni.createFrom().item(() -> anonymous(namedUser));
+        }
+        return Uni.createFrom()
+                .deferred(() -> tokens.subjectOf(bearerToken(authorization)))
+                .map(subject -> authenticated(subject, namedUser));
     }
 
     Caller authenticated(String subject, @Nullable String namedUser) {
@@ -46,31 +53,17 @@ public class Callers {
 
     Caller anonymous(@Nullable String namedUser) {
         if (!mode.isLocal()) {
-            throw unauthenticated("A bearer token is required");
+            throw Tokens.refusal("A bearer token is required");
         }
         return namedUser == null ? Caller.ANONYMOUS : Caller.user(sane(namedUser));
     }
 
     /** Read here and not by the HTTP layer's own mechanism, which ends a WebSocket upgrade twice where a token is bad. */
-    private String subjectOf(String authorization) {
+    private static String bearerToken(String authorization) {
         if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            throw unauthenticated("A bearer token is required");
+            throw Tokens.refusal("A bearer token is required");
         }
-        try {
-            String subject = tokens.parse(
-                            authorization.substring(BEARER.length()).strip())
-                    .getSubject();
-            if (subject == null) {
-                throw unauthenticated("The token has no subject");
-            }
-            return subject;
-        } catch (ParseException e) {
-            throw unauthenticated("The token is not valid");
-        }
-    }
-
-    private static Refusal unauthenticated(String detail) {
-        return Refusal.of(ErrorCode.UNAUTHENTICATED, detail);
+        return authorization.substring(BEARER.length()).strip();
     }
 
     private static String sane(String userId) {

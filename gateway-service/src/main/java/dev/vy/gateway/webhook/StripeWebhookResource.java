@@ -4,8 +4,7 @@ import dev.vy.contract.ErrorCode;
 import dev.vy.contract.Topics;
 import dev.vy.gateway.http.Refusal;
 import dev.vy.gateway.http.RequestId;
-import dev.vy.gateway.security.RunMode;
-import dev.vy.gateway.security.StartConditions;
+import dev.vy.runtime.RunMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -44,7 +43,7 @@ public class StripeWebhookResource {
         this.clock = clock;
     }
 
-    void requireSecret(@Observes @Priority(StartConditions.FIRST) StartupEvent event, RunMode mode) {
+    void requireSecret(@Observes @Priority(RunMode.FIRST) StartupEvent event, RunMode mode) {
         mode.require("STRIPE_WEBHOOK_SECRET", config.stripeSecret());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.vy.gateway.testing.Bodies;
 import dev.vy.gateway.testing.LocalMode;
@@ -57,6 +58,8 @@ class BadRequestsIT {
                 Arguments.of(item("\"id\":\"a\",\"quantity\":\"1\""), "items[0].quantity"),
                 Arguments.of(item("\"id\":\"a\",\"quantity\":null"), "items[0].quantity"),
                 Arguments.of(item("\"id\":\"a\",\"quantity\":0"), "items[0].quantity"),
+                Arguments.of(item("\"id\":\"a\",\"quantity\":-1"), "items[0].quantity"),
+                Arguments.of(item("\"id\":\"a\",\"quantity\":1000000000000"), "items[0].quantity"),
                 Arguments.of(item("\"id\":\"a\",\"quantity\":10001"), "items[0].quantity"),
                 Arguments.of(item("\"id\":\"a\",\"quantity\":99999999999999999999"), "items[0].quantity"),
                 Arguments.of(item("\"id\":\"a\",\"quantity\":true"), "items[0].quantity"),
@@ -132,7 +135,9 @@ class BadRequestsIT {
     void otherPathsMethodsAndTypesAreProblemsToo() {
         isProblem(given().get("/nothing-here").then(), 404, "not_found");
         isProblem(given().get("/q/health").then(), 404, "not_found");
-        isProblem(given().get(CREATE).then(), 405, "method_not_allowed");
+        isProblem(given().get(CREATE).then(), 405, "method_not_allowed")
+                .header("Allow", "OPTIONS, POST")
+                .header("Strict-Transport-Security", nullValue());
         isProblem(json().accept("text/html").body("{}").post(CREATE).then(), 406, "not_acceptable");
         isProblem(given().contentType("text/plain").body("{}").post(CREATE).then(), 415, "unsupported_media_type");
     }

@@ -44,7 +44,7 @@ class ReplyReaderTest {
 
     @Test
     void missingResponseIsNullAndNullErrorIsNone() {
-        assertThat(read("{}").response().isNull()).isTrue();
+        assertThat(read("{\"kafkaResponseKey\":\"k\"}").response().isNull()).isTrue();
         assertThat(read("{\"error\":null,\"response\":1}").response().intValue())
                 .isOne();
     }
@@ -105,6 +105,58 @@ class ReplyReaderTest {
         var failed = record(null, Map.of("kafka_nest-err", "{\"status\":404,\"message\":\"gone\"}"));
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> reader.read(failed));
         assertThat(refusal.error()).isEqualTo(CommandError.of(ErrorCode.NOT_FOUND, "gone"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            nullValues = "none",
+            value = {
+                "none,null",
+                "``,\"\"",
+                "null,null",
+                "false,false",
+                "0,0",
+                "[],[]",
+                "a text,\"a text\"",
+                "12 o'clock,\"12 o'clock\"",
+                "{broken,\"{broken\""
+            })
+    void bareResultIsReadAsNestWritesIt(String value, String json) {
+        var bare = record(value, Map.of("kafka_nest-is-disposed", "\u0000"));
+        assertThat(reader.read(bare).response().toString()).isEqualTo(json);
+    }
+
+    @Test
+    void bareResultWithoutTheMarkIsToldByItsForm() {
+        assertThat(read("{\"paymentIntentId\":7}").response().toString()).isEqualTo("{\"paymentIntentId\":7}");
+        assertThat(read("[]").response().toString()).isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "There is no matching message handler|INTERNAL|The service failed",
+                "{\"status\":\"error\",\"message\":\"Internal server error\"}|INTERNAL|The service failed",
+                "{\"status\":404,\"message\":\"gone\"}|NOT_FOUND|gone",
+                "{\"statusCode\":400,\"message\":[\"a is short\",\"b is long\"],\"error\":\"Bad Request\"}"
+                        + "|INVALID_REQUEST|a is short; b is long",
+                "{\"error\":{\"status\":409,\"message\":\"not now\"},\"message\":\"Rpc Exception\"}"
+                        + "|UNEXPECTED_STATE|not now",
+                "{\"response\":{\"statusCode\":403,\"message\":\"not you\"},\"message\":\"x\"}|FORBIDDEN|not you",
+                "{\"code\":404,\"message\":\"gone\"}|NOT_FOUND|gone",
+                "{\"code\":\"not_found\",\"message\":\"gone\",\"status\":404}|NOT_FOUND|gone",
+                "{\"code\":\"not_found\",\"message\":{\"a\":1},\"status\":404}|NOT_FOUND|There is no such resource",
+                "{\"code\":\"P2002\",\"message\":\"secret\"}|INTERNAL|The service failed",
+                "{\"code\":\"from_the_future\",\"message\":\"not now\",\"status\":409}|UNEXPECTED_STATE|not now",
+                "7|INTERNAL|The service failed"
+            },
+            delimiter = '|')
+    void everyFormOfANestErrorIsAProblem(String error, ErrorCode code, String message) {
+        var failed = record(null, Map.of("kafka_nest-err", error));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> reader.read(failed));
+        assertThat(refusal.error()).isEqualTo(CommandError.of(code, message));
     }
 
     @Test

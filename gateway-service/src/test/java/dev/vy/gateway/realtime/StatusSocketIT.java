@@ -27,6 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(LocalMode.class)
@@ -108,23 +110,34 @@ class StatusSocketIT {
         });
     }
 
-    @Test
-    void eventWithoutAUserIsForTheUserWhoMadeTheIntent() {
+    @ParameterizedTest
+    @CsvSource({"/vy-finance-payments/create-payment-intent, 200", "/payment-intents, 201"})
+    void eventWithoutAUserIsForTheUserWhoMadeTheIntent(String route, int status) {
         String intentId = UUID.randomUUID().toString();
         payments.answer(Topics.CREATE_PAYMENT_INTENT, "\"response\":{\"paymentIntentId\":\"" + intentId + "\"}");
         given().contentType(ContentType.JSON)
                 .queryParam("userId", "carol")
                 .body(Bodies.CREATE_PAYMENT_INTENT)
-                .post("/vy-finance-payments/create-payment-intent")
+                .post(route)
                 .then()
-                .statusCode(200);
+                .statusCode(status);
         await().until(() -> "carol".equals(redis.value(String.class).get("vy:intent-user:" + intentId)));
         assertThat(redis.key().ttl("vy:intent-user:" + intentId)).isPositive();
         TestSocket carol = open("carol");
         TestSocket other = open("dave");
-        publish(Topics.SUCCEEDED_PAYMENT, intentId, null, "event-4", "");
+        publish(Topics.SUCCEEDED_PAYMENT, intentId, null, "event-of-" + intentId, "");
         await().until(() -> carol.frames.size() == 1);
         assertThat(other.frames).isEmpty();
+    }
+
+    @Test
+    void statusThatANeighbourTellsReachesItsUser() {
+        TestSocket socket = open("frank");
+        String told = ",\"customerEmail\":\"frank@example.com\",\"status\":\"processing\"";
+        publish(Topics.PAYMENT_STATUS_UPDATE, Bodies.INTENT_ID, "frank", "event-of-frank", told);
+        await().untilAsserted(() -> assertThat(socket.frames)
+                .containsExactly("{\"event\":\"payment-status-update\",\"data\":{\"paymentIntentId\":\""
+                        + Bodies.INTENT_ID + "\"" + told + "},\"id\":\"event-of-frank\"}"));
     }
 
     @Test

@@ -111,6 +111,8 @@ class ProductionIT {
                 .body(Bodies.BY_INTENT)
                 .post("/vy-finance-payments/get-payment-intent")
                 .then()
-                .statusCode(403);
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("code", equalTo("forbidden"));
     }
 }

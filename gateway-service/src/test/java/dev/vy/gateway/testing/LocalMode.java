@@ -16,7 +16,7 @@ public class LocalMode implements QuarkusTestProfile {
                 Map.entry("quarkus.http.test-port", "0"),
                 Map.entry("quarkus.management.test-port", "0"),
                 Map.entry("quarkus.shutdown.timeout", "0"),
-                Map.entry("vy.security.mode", mode()),
+                Map.entry("vy.run.mode", mode()),
                 Map.entry("vy.security.jwt-secret", JWT_SECRET),
                 Map.entry("vy.webhook.stripe-secret", WEBHOOK_SECRET),
                 Map.entry("vy.messaging.reply-timeout-millis", Long.toString(REPLY_TIMEOUT_MILLIS)));

@@ -25,6 +25,12 @@ public final class StripeSignatures {
         }
     }
 
+    /** The header of an event that is sent now, by the secret of {@link LocalMode}. */
+    public static String now(String body) {
+        long now = java.time.Instant.now().getEpochSecond();
+        return header(LocalMode.WEBHOOK_SECRET, now, body.getBytes(StandardCharsets.UTF_8));
+    }
+
     public static byte[] event(String name) {
         try (var stream = StripeSignatures.class.getResourceAsStream("/stripe/" + name + ".json")) {
             return stream.readAllBytes();

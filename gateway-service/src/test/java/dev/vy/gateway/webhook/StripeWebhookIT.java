@@ -90,6 +90,18 @@ class StripeWebhookIT {
     }
 
     @Test
+    void signatureOfAnotherTimeOrSecretIsRefusedAndOneThatFitsIsEnough() {
+        byte[] body = StripeSignatures.event("customer.created");
+        long now = Instant.now().getEpochSecond();
+        String ours = LocalMode.WEBHOOK_SECRET;
+        post(body, StripeSignatures.header(ours, now - 400, body)).statusCode(400);
+        post(body, StripeSignatures.header(ours, now + 400, body)).statusCode(400);
+        post(body, StripeSignatures.header("whsec_other", now, body)).statusCode(400);
+        post(body, StripeSignatures.header("whsec_other", now, body) + ",v1=" + StripeSignatures.v1(ours, now, body))
+                .statusCode(200);
+    }
+
+    @Test
     void missingSignatureOrBodyIsRefused() {
         given().body("{}").post("/webhooks/process-stripe-webhook").then().statusCode(400);
         given().post("/webhooks/process-stripe-webhook")

@@ -3,7 +3,10 @@ package dev.vy.payments.idempotency;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Reply;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,6 +28,9 @@ public interface Claims {
 
     /** Leaves the work to a repeat, which may come at once, or to {@link UnfinishedCommands} after a growing pause. */
     Uni<Void> release(UUID workId);
+
+    /** When {@link UnfinishedCommands} takes up the first of these works; empty where each is finished, at work or too old. */
+    Uni<Optional<Instant>> nextTryOf(Collection<UUID> workIds);
 
     /** Claims that nobody is at work on any more, each now leased to the asker. */
     Uni<List<Unfinished>> takeUnfinished(int limit);

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recipe by which a command survives a crash at any line: claim and save, ask the provider, record and answer.
@@ -125,7 +126,7 @@ public class IdempotentCommands {
     }
 
     /** The claim stays open: redelivery, a repeat or {@link UnfinishedCommands} asks again and records. */
-    private static Reply outcomeNotRecorded(UUID paymentIntentId) {
+    private static Reply outcomeNotRecorded(@Nullable UUID paymentIntentId) {
         return new Reply.Refused(CommandError.of(
                         ErrorCode.OUTCOME_UNKNOWN, "The outcome could not be stored yet; repeat with the same key.")
                 .about(paymentIntentId));

@@ -4,6 +4,7 @@ import dev.vy.contract.CommandError;
 import dev.vy.payments.command.Reply;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a command that changes something at the provider, in the order in which {@link IdempotentCommands} runs
@@ -29,8 +30,10 @@ public interface ProviderCommand<P, O> {
     /** Transaction 2 where the provider's answer is a definite no. */
     Uni<Reply> recordRejection(P saved, CommandError error);
 
-    /** The intent to look at while the outcome is not known. */
-    UUID paymentIntentId(P saved);
+    /** The intent to look at while the outcome is not known; null where the command is about none. */
+    default @Nullable UUID paymentIntentId(P saved) {
+        return null;
+    }
 
     /** Whether the command may go on. */
     sealed interface Prepared<P> {

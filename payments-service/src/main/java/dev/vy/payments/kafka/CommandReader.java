@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.vy.contract.CommandError;
+import dev.vy.contract.Envelope;
 import dev.vy.contract.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,6 +50,13 @@ class CommandReader {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** What an old service calls its request; ours stands in a header and in the payload. */
+    static Optional<String> traceId(Optional<JsonNode> tree) {
+        return tree.map(value -> value.path(Envelope.TRACE_ID))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
     }
 
     <C> Read<C> read(JsonNode tree, Class<C> type) {

@@ -1,12 +1,15 @@
 package dev.vy.payments.kafka;
 
 import dev.vy.contract.Headers;
+import dev.vy.contract.Topics;
 import dev.vy.payments.command.CommandContext;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 
 /** What is read off a command's record before its value is. */
@@ -21,6 +24,8 @@ record CommandRecord(
     /** Idempotency keys of callers that do not say who they are are kept apart from those of users. */
     private static final String UNNAMED_CALLER = "kafka";
 
+    private static final Pattern PARTITION = Pattern.compile("[0-9]{1,9}");
+
     static CommandRecord of(IncomingKafkaRecordMetadata<?, ?> metadata) {
         return new CommandRecord(
                 metadata.getTopic(),
@@ -29,10 +34,30 @@ record CommandRecord(
                 metadata.getHeaders());
     }
 
+    static String position(IncomingKafkaRecordMetadata<?, ?> metadata) {
+        return metadata.getTopic() + "/" + metadata.getPartition() + "/" + metadata.getOffset();
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.lastHeader(name))
                 .map(Header::value)
                 .map(value -> new String(value, StandardCharsets.UTF_8));
+    }
+
+    /** True for a NestJS caller: only its requests name the partition on which it waits. */
+    boolean isOfNestCaller() {
+        return header(Headers.REPLY_PARTITION).isPresent();
+    }
+
+    String replyTopic() {
+        return header(Headers.REPLY_TOPIC).orElseGet(() -> Topics.responseOf(topic));
+    }
+
+    /** What is no number is a partition that no topic has. */
+    OptionalInt replyPartition() {
+        return header(Headers.REPLY_PARTITION)
+                .map(digits -> OptionalInt.of(PARTITION.matcher(digits).matches() ? Integer.parseInt(digits) : -1))
+                .orElseGet(OptionalInt::empty);
     }
 
     /** Joins the reply to the request; a record that has neither header nor key is told apart by where it stands. */

@@ -1,7 +1,6 @@
 package dev.vy.payments.kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.vy.contract.Envelope;
 import dev.vy.contract.ErrorCode;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandRoutes;
@@ -31,26 +30,15 @@ public class KafkaCommands {
 
     private final CommandRoutes routes;
     private final CommandReader reader;
-    private final ReplyRecords replies;
-    private final ReplyTopics replyTopics;
-    private final RecordSender sender;
+    private final Answers answers;
     private final DeadLetters deadLetters;
     private final Intake intake;
 
     @Inject
-    KafkaCommands(
-            CommandRoutes routes,
-            CommandReader reader,
-            ReplyRecords replies,
-            ReplyTopics replyTopics,
-            RecordSender sender,
-            DeadLetters deadLetters,
-            Intake intake) {
+    KafkaCommands(CommandRoutes routes, CommandReader reader, Answers answers, DeadLetters deadLetters, Intake intake) {
         this.routes = routes;
         this.reader = reader;
-        this.replies = replies;
-        this.replyTopics = replyTopics;
-        this.sender = sender;
+        this.answers = answers;
         this.deadLetters = deadLetters;
         this.intake = intake;
     }
@@ -64,17 +52,14 @@ public class KafkaCommands {
         IncomingKafkaRecordMetadata<?, ?> metadata =
                 message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
         CommandRecord record = CommandRecord.of(metadata);
-        String position = metadata.getTopic() + "/" + metadata.getPartition() + "/" + metadata.getOffset();
         Optional<JsonNode> tree = reader.readTree(message.getPayload());
-        Optional<String> traceId = tree.map(value -> value.path(Envelope.TRACE_ID))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue);
-        CommandContext commandContext = record.context(position, traceId);
+        Optional<String> traceId = CommandReader.traceId(tree);
+        CommandContext commandContext = record.context(CommandRecord.position(metadata), traceId);
         return tree.map(value -> Uni.createFrom().deferred(() -> executeWithinLimits(value, commandContext)))
                 .orElseGet(() -> refuseUnreadable(record, message.getPayload()))
                 .onFailure()
                 .recoverWithItem(failure -> failed(commandContext, failure))
-                .chain(reply -> send(replies.of(record, commandContext.correlationId(), traceId, reply), position))
+                .chain(reply -> answers.send(record, commandContext.correlationId(), traceId, reply))
                 .chain(() -> Uni.createFrom().completionStage(message::ack));
     }
 
@@ -91,6 +76,7 @@ public class KafkaCommands {
     }
 
     private Uni<Reply> execute(JsonNode value, CommandContext commandContext) {
+        LOG.debugf("Command topic=%s correlationId=%s", commandContext.topic(), commandContext.correlationId());
         return routes.find(commandContext.topic())
                 .map(route -> execute(value, commandContext, route))
                 .orElseThrow(() -> new IllegalStateException("No handler for " + commandContext.topic()));
@@ -127,16 +113,5 @@ public class KafkaCommands {
                 commandContext.topic(),
                 commandContext.correlationId());
         return Reply.refused(ErrorCode.INTERNAL, "The service failed; the fault is logged under the request id.");
-    }
-
-    /** What was done stays done: a caller whose reply cannot be sent finds it under its idempotency key. */
-    private Uni<Void> send(OutgoingRecord reply, String position) {
-        return replyTopics
-                .takes(reply.topic())
-                .chain(takes -> takes ? sender.send(reply) : Uni.createFrom().voidItem())
-                .onFailure()
-                .invoke(failure -> LOG.errorf("Reply not sent for=%s: %s", position, failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
     }
 }

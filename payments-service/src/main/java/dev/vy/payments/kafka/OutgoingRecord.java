@@ -2,6 +2,7 @@ package dev.vy.payments.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class OutgoingRecord {
     private final String topic;
     private final @Nullable String key;
-    private final byte[] value;
+    private final byte @Nullable [] value;
+    private OptionalInt partition = OptionalInt.empty();
     private final Headers headers = new RecordHeaders();
 
-    public OutgoingRecord(String topic, @Nullable String key, byte[] value) {
+    public OutgoingRecord(String topic, @Nullable String key, byte @Nullable [] value) {
         this.topic = topic;
         this.key = key;
         this.value = value;
@@ -28,8 +30,18 @@ public final class OutgoingRecord {
         return text.map(present -> with(header, present)).orElse(this);
     }
 
+    /** Where the reader waits for it; otherwise the key decides. */
+    OutgoingRecord on(OptionalInt wanted) {
+        partition = wanted;
+        return this;
+    }
+
     String topic() {
         return topic;
+    }
+
+    OptionalInt partition() {
+        return partition;
     }
 
     @Nullable
@@ -37,7 +49,7 @@ public final class OutgoingRecord {
         return key;
     }
 
-    byte[] value() {
+    byte @Nullable [] value() {
         return value;
     }
 

@@ -29,6 +29,7 @@ public class RecordSender {
         if (record.key() != null) {
             metadata.withKey(record.key());
         }
+        record.partition().ifPresent(metadata::withPartition);
         return records.sendMessage(Message.of(record.value()).addMetadata(metadata.build()));
     }
 }

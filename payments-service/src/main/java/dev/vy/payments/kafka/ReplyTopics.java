@@ -7,20 +7,25 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which topics replies may go to. The one producer waits for a topic that does not exist, and all that it has to send
- * behind it waits as well: so a stranger's topic is asked for first, beside the producer.
+ * Which topics and partitions replies may go to. The one producer waits for a topic or partition that does not exist,
+ * and all that it has to send behind it waits as well: so a stranger's are asked for first, beside the producer.
  */
 @ApplicationScoped
 public class ReplyTopics {
@@ -28,17 +33,22 @@ public class ReplyTopics {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
-    /** A topic made a moment too late is found soon, and one that is missing is asked for rarely. */
+    /** A topic made a moment too late is found soon, and one that is missing is asked for and logged rarely. */
     private static final Duration KEPT = Duration.ofSeconds(30);
 
-    /** Callers name a handful of topics; more are made up, and answered as missing. */
-    private static final int MAX_STRANGERS = 1000;
+    /** Callers name a handful of places; a flood of made-up ones only pushes out each other. */
+    private static final int MAX_PLACES = 1000;
+
+    /** Kafka's own rule; what breaks it is not worth a question, a place in memory or a line of its own. */
+    private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
+    private static final String NOT_A_NAME = "(not a name)";
 
     private static final Set<String> OURS = Set.copyOf(Topics.responses());
     private static final Set<String> NO_REPLIES = noReplies();
 
     private final Map<String, Object> clientConfig;
-    private final Map<String, Uni<Boolean>> strangers = new ConcurrentHashMap<>();
+    private final Map<Place, Uni<Boolean>> places = Collections.synchronizedMap(new LatestPlaces());
     private @Nullable Admin admin;
 
     @Inject
@@ -53,25 +63,68 @@ public class ReplyTopics {
     }
 
     /** False for our own commands, events and dead letters, and for what the broker does not have. */
-    Uni<Boolean> takes(String topic) {
-        if (OURS.contains(topic)) {
+    Uni<Boolean> takes(String topic, OptionalInt partition) {
+        if (OURS.contains(topic) && partition.isEmpty()) {
             return Uni.createFrom().item(true);
         }
-        if (NO_REPLIES.contains(topic) || (strangers.size() >= MAX_STRANGERS && !strangers.containsKey(topic))) {
-            return Uni.createFrom().item(false);
-        }
-        return strangers.computeIfAbsent(topic, name -> lookUp(name).memoize().atLeast(KEPT));
+        String name = TOPIC_NAME.matcher(topic).matches() ? topic : NOT_A_NAME;
+        return places.computeIfAbsent(
+                new Place(name, partition), place -> ask(place).memoize().atLeast(KEPT));
     }
 
-    private Uni<Boolean> lookUp(String topic) {
+    int remembered() {
+        return places.size();
+    }
+
+    private Uni<Boolean> ask(Place place) {
         return Uni.createFrom()
-                .completionStage(() ->
-                        admin().describeTopics(List.of(topic)).allTopicNames().toCompletionStage())
+                .deferred(() -> lookUp(place))
                 .map(found -> true)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("No replies to topic=%s: %s", topic, failure.getMessage()))
+                .invoke(failure -> LOG.warnf(
+                        "No replies to topic=%s partition=%s: %s",
+                        place.topic(),
+                        place.partition().isPresent() ? place.partition().getAsInt() : "any",
+                        failure.getMessage()))
                 .onFailure()
                 .recoverWithItem(false);
+    }
+
+    /** Fails where no reply may go there. */
+    private Uni<TopicDescription> lookUp(Place place) {
+        if (place.topic().equals(NOT_A_NAME) || NO_REPLIES.contains(place.topic())) {
+            return Uni.createFrom().failure(new UnknownTopicOrPartitionException("this is no topic for replies"));
+        }
+        return Uni.createFrom()
+                .completionStage(() -> admin().describeTopics(List.of(place.topic()))
+                        .allTopicNames()
+                        .toCompletionStage())
+                .map(found -> found.get(place.topic()))
+                .invoke(place::refuseOutside);
+    }
+
+    /** Where a reply may be asked to go; without a partition, anywhere on the topic. */
+    private record Place(String topic, OptionalInt partition) {
+        void refuseOutside(TopicDescription found) {
+            int wanted = partition.orElse(0);
+            if (found.isInternal() || wanted < 0 || wanted >= found.partitions().size()) {
+                throw new UnknownTopicOrPartitionException("there is no such partition for replies");
+            }
+        }
+    }
+
+    /** The places asked for last. */
+    private static final class LatestPlaces extends LinkedHashMap<Place, Uni<Boolean>> {
+        private static final long serialVersionUID = 1L;
+
+        LatestPlaces() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, Uni<Boolean>> eldest) {
+            return size() > MAX_PLACES;
+        }
     }
 
     private synchronized Admin admin() {

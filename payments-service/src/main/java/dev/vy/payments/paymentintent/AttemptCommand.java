@@ -1,11 +1,11 @@
 package dev.vy.payments.paymentintent;
 
 import dev.vy.contract.CommandError;
+import dev.vy.contract.ErrorCode;
+import dev.vy.contract.paymentintent.PaymentAttemptView.Status;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.idempotency.ProviderCommand;
-import dev.vy.payments.paymentintent.PaymentAttempt.Kind;
-import dev.vy.payments.paymentintent.PaymentAttempt.Status;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Freshness;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Outcome;
 import dev.vy.payments.provider.ProviderIntent;
@@ -23,7 +23,12 @@ final class AttemptCommand implements ProviderCommand<AttemptCommand.Attempted, 
 
     /** What sets one kind of attempt apart from another. */
     interface Steps {
-        Kind kind();
+        AttemptRequest request();
+
+        /** In transaction 1, before anything is saved: the reason why this caller may not make the attempt. */
+        default Uni<Optional<CommandError>> lookUp(CommandContext context) {
+            return Uni.createFrom().item(Optional.empty());
+        }
 
         /** Why the intent's state does not allow the attempt. */
         Optional<CommandError> refusal(PaymentIntent intent);
@@ -34,6 +39,11 @@ final class AttemptCommand implements ProviderCommand<AttemptCommand.Attempted, 
 
         /** What the caller gets. */
         Object view(Attempted saved, ProviderIntent outcome, PaymentIntent stored);
+
+        /** What a caller is told for whom the intent is not there. */
+        default CommandError notFound() {
+            return PaymentIntentRefusals.notFound();
+        }
     }
 
     private final AttemptRecorder recorder;
@@ -51,7 +61,13 @@ final class AttemptCommand implements ProviderCommand<AttemptCommand.Attempted, 
 
     @Override
     public Uni<Prepared<Attempted>> prepare(UUID workId) {
-        return recorder.begin(new PaymentAttempt(workId, intentId, steps.kind()), context, steps::refusal);
+        return steps.lookUp(context)
+                .chain(refusal -> refusal.map(error -> Uni.createFrom().item(Prepared.<Attempted>refused(error)))
+                        .orElseGet(() -> begin(workId)));
+    }
+
+    private Uni<Prepared<Attempted>> begin(UUID workId) {
+        return recorder.begin(new PaymentAttempt(workId, intentId, steps.request()), context, steps);
     }
 
     @Override
@@ -71,8 +87,10 @@ final class AttemptCommand implements ProviderCommand<AttemptCommand.Attempted, 
                 .map(stored -> Reply.success(steps.view(saved, outcome, stored.intent())));
     }
 
+    /** Where the provider has the intent in another state than we have, only a look at it tells which. */
     @Override
     public Uni<Reply> recordRejection(Attempted saved, CommandError error) {
+        doubtful = error.code() == ErrorCode.UNEXPECTED_STATE;
         return recorder.fail(saved, error).replaceWith(new Reply.Refused(error));
     }
 
@@ -81,7 +99,7 @@ final class AttemptCommand implements ProviderCommand<AttemptCommand.Attempted, 
         return saved.intent().id();
     }
 
-    /** After transaction 2: where another change came between question and answer, the provider is asked once more. */
+    /** After transaction 2: where another change came before the question or its answer, the provider is asked once more. */
     Uni<Void> settleDoubt() {
         return doubtful ? recorder.look(intentId, context) : Uni.createFrom().voidItem();
     }

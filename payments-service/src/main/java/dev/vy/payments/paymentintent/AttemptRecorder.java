@@ -1,11 +1,11 @@
 package dev.vy.payments.paymentintent;
 
 import dev.vy.contract.CommandError;
+import dev.vy.contract.paymentintent.PaymentAttemptView.Status;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.idempotency.ProviderCommand.Prepared;
 import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
-import dev.vy.payments.paymentintent.PaymentAttempt.Status;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Freshness;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Outcome;
 import dev.vy.payments.paymentintent.PaymentIntentState.Known;
@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Keeps attempts: begun under the intent's lock, ended together with the intent's new state. */
@@ -39,12 +38,11 @@ class AttemptRecorder {
         this.look = look;
     }
 
-    Uni<Prepared<Attempted>> begin(
-            PaymentAttempt attempt, CommandContext context, Function<PaymentIntent, Optional<CommandError>> refusal) {
+    Uni<Prepared<Attempted>> begin(PaymentAttempt attempt, CommandContext context, AttemptCommand.Steps steps) {
         return intents.lock(attempt.paymentIntentId())
                 .map(found -> found.filter(intent -> intent.isVisibleTo(context.userId())))
-                .chain(found -> found.map(intent -> saveUnlessRefused(attempt, intent, refusal.apply(intent)))
-                        .orElseGet(() -> refuse(PaymentIntentRefusals.notFound())));
+                .chain(found -> found.map(intent -> saveUnlessRefused(attempt, intent, steps.refusal(intent)))
+                        .orElseGet(() -> refuse(steps.notFound())));
     }
 
     private Uni<Prepared<Attempted>> saveUnlessRefused(
@@ -63,7 +61,7 @@ class AttemptRecorder {
 
     Uni<Attempted> reload(UUID attemptId) {
         return attempts.find(attemptId)
-                .map(Optional::orElseThrow)
+                .map(found -> found.orElseThrow().attempt())
                 .chain(attempt -> intents.find(attempt.paymentIntentId())
                         .map(Optional::orElseThrow)
                         .map(intent -> attempted(attempt, intent, Freshness.MAYBE_LATE)));
@@ -80,7 +78,8 @@ class AttemptRecorder {
     }
 
     Uni<Outcome> end(Attempted saved, ProviderIntent outcome, Status status, CommandContext context) {
-        Optional<Decline> decline = outcome.lastDecline();
+        // A capture or a cancel that went well may still show the decline of a confirm before it.
+        Optional<Decline> decline = status == Status.FAILED ? outcome.lastDecline() : Optional.empty();
         return observer.observe(
                         saved.intent().id(),
                         outcome,

@@ -5,15 +5,15 @@ import dev.vy.contract.ErrorCode;
 import dev.vy.contract.Money;
 import dev.vy.contract.paymentintent.CapturePaymentIntent;
 import dev.vy.contract.paymentintent.CaptureView;
+import dev.vy.contract.paymentintent.PaymentAttemptView.Status;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandHandler;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.idempotency.IdempotentCommands;
 import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
-import dev.vy.payments.paymentintent.PaymentAttempt.Kind;
-import dev.vy.payments.paymentintent.PaymentAttempt.Status;
 import dev.vy.payments.paymentintent.PaymentIntentState.RequiresCapture;
 import dev.vy.payments.paymentintent.PaymentIntentState.Succeeded;
+import dev.vy.payments.provider.AmountRules;
 import dev.vy.payments.provider.PaymentProvider;
 import dev.vy.payments.provider.ProviderIntent;
 import io.smallrye.mutiny.Uni;
@@ -37,8 +37,12 @@ public class CapturePaymentIntentHandler implements CommandHandler<CapturePaymen
 
     @Override
     public Uni<Reply> handle(CapturePaymentIntent command, CommandContext context) {
-        AttemptCommand attempt = new AttemptCommand(recorder, context, command.paymentIntentId(), new Capture(command));
+        AttemptCommand attempt = new AttemptCommand(recorder, context, command.paymentIntentId(), stepsOf(command));
         return commands.run(command, context, attempt).call(attempt::settleDoubt);
+    }
+
+    AttemptCommand.Steps stepsOf(CapturePaymentIntent command) {
+        return new Capture(command);
     }
 
     private final class Capture implements AttemptCommand.Steps {
@@ -49,8 +53,8 @@ public class CapturePaymentIntentHandler implements CommandHandler<CapturePaymen
         }
 
         @Override
-        public Kind kind() {
-            return Kind.CAPTURE;
+        public AttemptRequest request() {
+            return new AttemptRequest.Capture(command);
         }
 
         @Override
@@ -59,8 +63,14 @@ public class CapturePaymentIntentHandler implements CommandHandler<CapturePaymen
                 return Optional.of(PaymentIntentRefusals.unexpectedState(intent, "captured"));
             }
             return amount(intent)
-                    .filter(amount -> amount.exceeds(authorized.capturable()))
-                    .map(amount -> aboveAuthorized(authorized.capturable()).about(intent.id()));
+                    .flatMap(amount -> refusal(amount, authorized.capturable()))
+                    .map(error -> error.about(intent.id()));
+        }
+
+        private Optional<CommandError> refusal(Money amount, Money capturable) {
+            return amount.exceeds(capturable)
+                    ? Optional.of(aboveAuthorized(capturable))
+                    : AmountRules.partRefusal(amount, "amountCents");
         }
 
         private CommandError aboveAuthorized(Money capturable) {

@@ -3,15 +3,12 @@ package dev.vy.payments.paymentintent;
 import dev.vy.contract.CommandError;
 import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
 import dev.vy.contract.paymentintent.ConfirmationView;
-import dev.vy.contract.paymentintent.ConfirmationView.NextAction;
-import dev.vy.contract.paymentintent.ConfirmationView.RedirectToUrl;
+import dev.vy.contract.paymentintent.PaymentAttemptView.Status;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandHandler;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.idempotency.IdempotentCommands;
 import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
-import dev.vy.payments.paymentintent.PaymentAttempt.Kind;
-import dev.vy.payments.paymentintent.PaymentAttempt.Status;
 import dev.vy.payments.paymentintent.PaymentIntentState.Canceled;
 import dev.vy.payments.paymentintent.PaymentIntentState.Confirmable;
 import dev.vy.payments.paymentintent.PaymentIntentState.Created;
@@ -32,31 +29,44 @@ public class ConfirmPaymentIntentHandler implements CommandHandler<ConfirmPaymen
     private final IdempotentCommands commands;
     private final AttemptRecorder recorder;
     private final PaymentProvider provider;
+    private final PayingMethods methods;
 
     @Inject
-    ConfirmPaymentIntentHandler(IdempotentCommands commands, AttemptRecorder recorder, PaymentProvider provider) {
+    ConfirmPaymentIntentHandler(
+            IdempotentCommands commands, AttemptRecorder recorder, PaymentProvider provider, PayingMethods methods) {
         this.commands = commands;
         this.recorder = recorder;
         this.provider = provider;
+        this.methods = methods;
     }
 
     @Override
     public Uni<Reply> handle(ConfirmPaymentIntent command, CommandContext context) {
-        AttemptCommand attempt =
-                new AttemptCommand(recorder, context, command.paymentIntentId(), new Confirmation(command));
+        AttemptCommand attempt = new AttemptCommand(recorder, context, command.paymentIntentId(), stepsOf(command));
         return commands.run(command, context, attempt).call(attempt::settleDoubt);
+    }
+
+    AttemptCommand.Steps stepsOf(ConfirmPaymentIntent command) {
+        return new Confirmation(command);
     }
 
     private final class Confirmation implements AttemptCommand.Steps {
         private final ConfirmPaymentIntent command;
+        private final PayingMethods.Choice method;
 
         Confirmation(ConfirmPaymentIntent command) {
             this.command = command;
+            this.method = methods.choiceOf(command.paymentMethodId());
         }
 
         @Override
-        public Kind kind() {
-            return Kind.CONFIRM;
+        public AttemptRequest request() {
+            return new AttemptRequest.Confirm(command);
+        }
+
+        @Override
+        public Uni<Optional<CommandError>> lookUp(CommandContext context) {
+            return method.lookUp(context);
         }
 
         @Override
@@ -80,7 +90,7 @@ public class ConfirmPaymentIntentHandler implements CommandHandler<ConfirmPaymen
         }
 
         private Uni<ProviderIntent> confirm(Attempted saved) {
-            return provider.confirmIntent(saved.reference(), saved.attempt().id(), command);
+            return method.confirm(saved.reference(), saved.attempt().id(), command);
         }
 
         @Override
@@ -100,19 +110,11 @@ public class ConfirmPaymentIntentHandler implements CommandHandler<ConfirmPaymen
                     requiresAction ? Boolean.TRUE : null,
                     requiresAction
                             ? outcome.nextAction()
-                                    .map(ConfirmPaymentIntentHandler::nextAction)
+                                    .map(PaymentIntentViews::nextAction)
                                     .orElse(null)
                             : null,
                     decline.map(Decline::code).orElse(null),
                     decline.map(Decline::message).orElse(null));
         }
-    }
-
-    private static NextAction nextAction(ProviderIntent.NextAction action) {
-        return new NextAction(
-                action.type(),
-                action.url()
-                        .map(url -> new RedirectToUrl(url, action.returnUrl().orElse(null)))
-                        .orElse(null));
     }
 }

@@ -1,24 +1,27 @@
 package dev.vy.payments.paymentintent;
 
+import dev.vy.contract.paymentintent.PaymentAttemptView.Status;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One try to authorize or to capture.
+ * One try to authorize, to capture or to cancel.
  *
  * @param id also what the provider's idempotency key is made of
  */
-public record PaymentAttempt(UUID id, UUID paymentIntentId, Kind kind) {
+public record PaymentAttempt(UUID id, UUID paymentIntentId, AttemptRequest request) {
 
-    /** What is tried. */
-    public enum Kind {
-        CONFIRM,
-        CAPTURE
-    }
-
-    /** How it went. */
-    public enum Status {
-        PENDING,
-        SUCCESS,
-        FAILED
-    }
+    /**
+     * An attempt as it is kept.
+     *
+     * @param number from 1 up within its intent
+     */
+    public record Kept(
+            PaymentAttempt attempt,
+            int number,
+            Status status,
+            Optional<String> errorCode,
+            Optional<String> errorMessage,
+            Instant createdAt) {}
 }

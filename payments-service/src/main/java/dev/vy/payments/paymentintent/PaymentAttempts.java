@@ -1,7 +1,8 @@
 package dev.vy.payments.paymentintent;
 
-import dev.vy.payments.paymentintent.PaymentAttempt.Status;
+import dev.vy.contract.paymentintent.PaymentAttemptView.Status;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,7 +12,10 @@ public interface PaymentAttempts {
     /** Adds the intent's next attempt; called with the intent locked. */
     Uni<Void> add(PaymentAttempt attempt);
 
-    Uni<Optional<PaymentAttempt>> find(UUID id);
+    Uni<Optional<PaymentAttempt.Kept>> find(UUID id);
+
+    /** The attempts at one intent, the first one first. */
+    Uni<List<PaymentAttempt.Kept>> ofIntent(UUID paymentIntentId);
 
     Uni<Void> finish(UUID id, Status status, Optional<String> errorCode, Optional<String> errorMessage);
 }

@@ -1,6 +1,8 @@
 package dev.vy.payments.paymentintent;
 
 import dev.vy.contract.Topics;
+import dev.vy.contract.contact.CreateContact;
+import dev.vy.contract.paymentintent.CustomerDetails;
 import dev.vy.contract.paymentintent.PaymentFailed;
 import dev.vy.contract.paymentintent.PaymentIntentCreated;
 import dev.vy.contract.paymentintent.PaymentSucceeded;
@@ -85,7 +87,7 @@ public class PaymentIntentObserver {
         };
     }
 
-    /** The events stand in the order in which things happen: created, declined, paid. */
+    /** The events stand in the order in which things happen: created, declined, paid or canceled. */
     private Uni<PaymentIntent> store(
             PaymentIntent intent, PaymentIntentState next, ProviderIntent sight, Optional<String> requestId) {
         PaymentIntent changed = intent.withState(next, sight.clientSecret(), clock.instant());
@@ -98,7 +100,8 @@ public class PaymentIntentObserver {
         return intents.update(changed)
                 .call(() -> tellCreated(intent, changed, requestId))
                 .call(() -> tellDecline(changed, sight.lastDecline(), requestId))
-                .call(() -> tellSucceeded(changed, requestId));
+                .call(() -> tellSucceeded(changed, requestId))
+                .call(() -> tellCanceled(changed, requestId));
     }
 
     private Uni<Void> tellCreated(PaymentIntent before, PaymentIntent after, Optional<String> requestId) {
@@ -118,19 +121,36 @@ public class PaymentIntentObserver {
                         requestId.orElse(null)));
     }
 
+    /** Who has paid is told with it, for whoever keeps a list of contacts; nothing here waits for that. */
     private Uni<Void> tellSucceeded(PaymentIntent after, Optional<String> requestId) {
         if (!(after.state() instanceof Succeeded)) {
             return Uni.createFrom().voidItem();
         }
         return tell(
-                Topics.SUCCEEDED_PAYMENT,
-                after,
-                requestId,
-                new PaymentSucceeded(
-                        after.id(),
-                        after.orderId().orElse(null),
-                        after.subscriptionId().orElse(null),
-                        requestId.orElse(null)));
+                        Topics.SUCCEEDED_PAYMENT,
+                        after,
+                        requestId,
+                        new PaymentSucceeded(
+                                after.id(),
+                                after.orderId().orElse(null),
+                                after.subscriptionId().orElse(null),
+                                requestId.orElse(null)))
+                .chain(() -> tell(Topics.CREATE_CONTACT, after, requestId, contact(after, requestId)));
+    }
+
+    private static CreateContact contact(PaymentIntent intent, Optional<String> requestId) {
+        CustomerDetails customer = intent.customer();
+        return new CreateContact(
+                intent.id(), customer.email(), customer.firstName(), customer.lastName(), requestId.orElse(null));
+    }
+
+    /** Told as a failure, which is what clients know: no money came, and none will. */
+    private Uni<Void> tellCanceled(PaymentIntent after, Optional<String> requestId) {
+        if (!(after.state() instanceof Canceled)) {
+            return Uni.createFrom().voidItem();
+        }
+        PaymentFailed event = failed(after, PaymentFailed.CANCELED, PaymentIntentRefusals.CANCELED_MESSAGE, requestId);
+        return tell(Topics.FAILED_PAYMENT, after, requestId, event);
     }
 
     /** A decline is a fact about one attempt: it is told once, however late it is seen and whatever came after it. */
@@ -141,17 +161,21 @@ public class PaymentIntentObserver {
         Decline told = decline.get();
         return intents.isNewDecline(intent.id(), told)
                 .chain(isNew -> isNew
-                        ? tell(Topics.FAILED_PAYMENT, intent, requestId, failed(intent, told, requestId))
+                        ? tell(
+                                Topics.FAILED_PAYMENT,
+                                intent,
+                                requestId,
+                                failed(intent, told.code(), told.message(), requestId))
                         : Uni.createFrom().voidItem());
     }
 
-    private static PaymentFailed failed(PaymentIntent intent, Decline decline, Optional<String> requestId) {
+    private static PaymentFailed failed(PaymentIntent intent, String code, String message, Optional<String> requestId) {
         return new PaymentFailed(
                 intent.id(),
                 intent.orderId().orElse(null),
                 intent.subscriptionId().orElse(null),
-                decline.code(),
-                decline.message(),
+                code,
+                message,
                 requestId.orElse(null));
     }
 
@@ -159,11 +183,13 @@ public class PaymentIntentObserver {
         return outbox.add(new NewEvent(topic, intent.id(), intent.owner(), requestId, event));
     }
 
-    /** In the caller's transaction: ends an intent that the provider refused to create. */
+    /** In the caller's transaction: ends an intent that the provider refused to create, and that was never told of. */
     Uni<PaymentIntent> cancelRefused(UUID id, String reason) {
         return intents.lock(id)
                 .map(Optional::orElseThrow)
-                .chain(intent -> intents.update(
-                        intent.withState(new Canceled(Optional.empty(), reason), Optional.empty(), clock.instant())));
+                .chain(intent -> intent.state() instanceof Created
+                        ? intents.update(intent.withState(
+                                new Canceled(Optional.empty(), reason), Optional.empty(), clock.instant()))
+                        : Uni.createFrom().item(intent)); // A webhook has told of it: it stands.
     }
 }

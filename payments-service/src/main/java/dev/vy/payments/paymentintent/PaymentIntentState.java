@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Where a payment intent stands. Commands are offered only by the states that allow them ({@link Confirmable},
- * {@link RequiresCapture}, {@link Succeeded}); what a webhook or a look at the provider shows comes in by
+ * {@link Cancelable}, {@link RequiresCapture}, {@link Succeeded}); what a webhook or a look at the provider shows comes in by
  * {@link #observe}, which ignores what is late.
  */
 public sealed interface PaymentIntentState {
@@ -27,7 +27,7 @@ public sealed interface PaymentIntentState {
     record Processing(String reference) implements Known {}
 
     /** Authorized: the money is reserved. */
-    record RequiresCapture(String reference, Money capturable) implements Known {}
+    record RequiresCapture(String reference, Money capturable) implements Cancelable {}
 
     /** Captured: the money is ours, and can be given back. Final. */
     record Succeeded(String reference, Money received) implements Known {}
@@ -36,12 +36,25 @@ public sealed interface PaymentIntentState {
     record Canceled(Optional<String> reference, String reason) implements PaymentIntentState {}
 
     /** The provider knows the intent under this reference. */
-    sealed interface Known extends PaymentIntentState permits Confirmable, Processing, RequiresCapture, Succeeded {
+    sealed interface Known extends PaymentIntentState permits Cancelable, Processing, Succeeded {
         String reference();
     }
 
     /** States from which a confirm is legal. */
-    sealed interface Confirmable extends Known permits RequiresPaymentMethod, RequiresConfirmation, RequiresAction {}
+    sealed interface Confirmable extends Cancelable
+            permits RequiresPaymentMethod, RequiresConfirmation, RequiresAction {}
+
+    /** States from which a cancel is legal: nothing is taken yet, and nothing is under way that could take it. */
+    sealed interface Cancelable extends Known permits Confirmable, RequiresCapture {}
+
+    /** The provider's key, once it is known. */
+    default Optional<String> providerReference() {
+        return switch (this) {
+            case Created created -> Optional.empty();
+            case Known known -> Optional.of(known.reference());
+            case Canceled canceled -> canceled.reference();
+        };
+    }
 
     /** What an observation means for the state. */
     sealed interface Observation {

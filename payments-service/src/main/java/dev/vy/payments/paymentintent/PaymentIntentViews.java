@@ -1,5 +1,8 @@
 package dev.vy.payments.paymentintent;
 
+import dev.vy.contract.paymentintent.ConfirmationView.NextAction;
+import dev.vy.contract.paymentintent.ConfirmationView.RedirectToUrl;
+import dev.vy.contract.paymentintent.PaymentAttemptView;
 import dev.vy.contract.paymentintent.PaymentIntentStatus;
 import dev.vy.contract.paymentintent.PaymentIntentView;
 import dev.vy.contract.statusupdate.PaymentStatusUpdate;
@@ -12,6 +15,9 @@ import dev.vy.payments.paymentintent.PaymentIntentState.RequiresCapture;
 import dev.vy.payments.paymentintent.PaymentIntentState.RequiresConfirmation;
 import dev.vy.payments.paymentintent.PaymentIntentState.RequiresPaymentMethod;
 import dev.vy.payments.paymentintent.PaymentIntentState.Succeeded;
+import dev.vy.payments.provider.ProviderIntent;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows intents as the contract has them. */
@@ -19,6 +25,11 @@ public final class PaymentIntentViews {
     private PaymentIntentViews() {}
 
     public static PaymentIntentView of(PaymentIntent intent) {
+        return of(intent, Optional.empty());
+    }
+
+    /** @param nextRetryAt when an open command on it is tried again */
+    static PaymentIntentView of(PaymentIntent intent, Optional<Instant> nextRetryAt) {
         return new PaymentIntentView(
                 intent.id(),
                 reference(intent.state()),
@@ -29,7 +40,8 @@ public final class PaymentIntentViews {
                 intent.metadata(),
                 intent.orderId().orElse(null),
                 intent.subscriptionId().orElse(null),
-                null,
+                intent.state() instanceof RequiresAction waiting ? nextAction(waiting.nextAction()) : null,
+                nextRetryAt.orElse(null),
                 intent.createdAt(),
                 intent.updatedAt());
     }
@@ -51,23 +63,49 @@ public final class PaymentIntentViews {
         };
     }
 
-    static PaymentStatusUpdate statusUpdate(PaymentIntent intent) {
+    static NextAction nextAction(ProviderIntent.NextAction action) {
+        return new NextAction(
+                action.type(),
+                action.url()
+                        .map(url -> new RedirectToUrl(url, action.returnUrl().orElse(null)))
+                        .orElse(null));
+    }
+
+    static PaymentAttemptView of(PaymentAttempt.Kept kept) {
+        return new PaymentAttemptView(
+                kept.attempt().id(),
+                kept.attempt().paymentIntentId(),
+                kept.number(),
+                kept.attempt().request().kind(),
+                kept.status(),
+                kept.errorCode().orElse(null),
+                kept.errorMessage().orElse(null),
+                kept.createdAt());
+    }
+
+    /** @param sessionId of the checkout by which the caller named the intent */
+    static PaymentStatusUpdate statusUpdate(PaymentIntent intent, @Nullable String sessionId) {
         return switch (intent.state()) {
-            case Succeeded succeeded -> statusUpdate(intent, PaymentStatusUpdate.Status.SUCCEEDED, null);
+            case Succeeded succeeded -> statusUpdate(intent, sessionId, PaymentStatusUpdate.Status.SUCCEEDED, null);
             case Canceled canceled ->
-                statusUpdate(intent, PaymentStatusUpdate.Status.FAILED, "The payment was canceled.");
+                statusUpdate(
+                        intent, sessionId, PaymentStatusUpdate.Status.FAILED, PaymentIntentRefusals.CANCELED_MESSAGE);
             case RequiresPaymentMethod waiting ->
                 waiting.lastDecline()
-                        .map(decline -> statusUpdate(intent, PaymentStatusUpdate.Status.FAILED, decline.message()))
-                        .orElseGet(() -> statusUpdate(intent, PaymentStatusUpdate.Status.PROCESSING, null));
-            case Created created -> statusUpdate(intent, PaymentStatusUpdate.Status.PROCESSING, null);
-            case Known unfinished -> statusUpdate(intent, PaymentStatusUpdate.Status.PROCESSING, null);
+                        .map(decline ->
+                                statusUpdate(intent, sessionId, PaymentStatusUpdate.Status.FAILED, decline.message()))
+                        .orElseGet(() -> statusUpdate(intent, sessionId, PaymentStatusUpdate.Status.PROCESSING, null));
+            case Created created -> statusUpdate(intent, sessionId, PaymentStatusUpdate.Status.PROCESSING, null);
+            case Known unfinished -> statusUpdate(intent, sessionId, PaymentStatusUpdate.Status.PROCESSING, null);
         };
     }
 
     private static PaymentStatusUpdate statusUpdate(
-            PaymentIntent intent, PaymentStatusUpdate.Status status, @Nullable String error) {
-        return new PaymentStatusUpdate(null, intent.id(), intent.customer().email(), status, error);
+            PaymentIntent intent,
+            @Nullable String sessionId,
+            PaymentStatusUpdate.Status status,
+            @Nullable String error) {
+        return new PaymentStatusUpdate(sessionId, intent.id(), intent.customer().email(), status, error);
     }
 
     private static @Nullable String reference(PaymentIntentState state) {

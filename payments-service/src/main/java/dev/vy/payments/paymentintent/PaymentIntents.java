@@ -1,7 +1,10 @@
 package dev.vy.payments.paymentintent;
 
+import dev.vy.contract.paymentintent.PaymentIntentVersion;
+import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.provider.ProviderIntent.Decline;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +14,11 @@ public interface PaymentIntents {
     Uni<Void> add(PaymentIntent intent);
 
     Uni<Optional<PaymentIntent>> find(UUID id);
+
+    /** The intent where this user may see it; somebody else's is as one that does not exist. */
+    default Uni<Optional<PaymentIntent>> findVisible(UUID id, Optional<String> userId) {
+        return find(id).map(found -> found.filter(intent -> intent.isVisibleTo(userId)));
+    }
 
     Uni<Optional<PaymentIntent>> findByReference(String providerReference);
 
@@ -22,6 +30,12 @@ public interface PaymentIntents {
 
     /** Saves a locked intent and keeps the version before it as history. */
     Uni<PaymentIntent> update(PaymentIntent changed);
+
+    /** One page of intents, the newest first. */
+    Uni<List<PaymentIntent>> list(ListFilter filter);
+
+    /** Every version before the one that stands, the oldest first. */
+    Uni<List<PaymentIntentVersion>> versionsBefore(UUID id);
 
     /** Whether this decline is told for the first time; called with the intent locked. */
     Uni<Boolean> isNewDecline(UUID id, Decline decline);

@@ -4,7 +4,7 @@ package dev.vy.payments.provider;
 public interface ProviderEvents {
     /**
      * @param json the event as it came
-     * @throws MalformedEventException where it is no event of this provider
+     * @throws MalformedEventException where it is no event of this provider, or its object cannot be read
      */
     ProviderEvent read(String json);
 
@@ -13,7 +13,7 @@ public interface ProviderEvents {
 
     record Identity(String id, String type) {}
 
-    /** The bytes are no event: no later try can make it one. */
+    /** The bytes are no event that this version can read: no later try will. */
     final class MalformedEventException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

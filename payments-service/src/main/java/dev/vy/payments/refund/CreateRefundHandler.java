@@ -13,6 +13,7 @@ import dev.vy.payments.paymentintent.PaymentIntent;
 import dev.vy.payments.paymentintent.PaymentIntentRefusals;
 import dev.vy.payments.paymentintent.PaymentIntentState.Succeeded;
 import dev.vy.payments.paymentintent.PaymentIntents;
+import dev.vy.payments.provider.AmountRules;
 import dev.vy.payments.provider.PaymentProvider;
 import dev.vy.payments.provider.PaymentProvider.NewRefund;
 import dev.vy.payments.provider.ProviderRefund;
@@ -96,7 +97,9 @@ public class CreateRefundHandler implements CommandHandler<CreateRefund> {
                                 "At most " + left.amountMinor() + " can be refunded.")
                         .about(intent.id()));
             }
-            return save(newRefund(refundId, intent, amount), intent, paid.reference());
+            return AmountRules.partRefusal(amount, "amountCents")
+                    .map(error -> refuse(error.about(intent.id())))
+                    .orElseGet(() -> save(newRefund(refundId, intent, amount), intent, paid.reference()));
         }
 
         private Uni<Prepared<Reserved>> save(Refund refund, PaymentIntent intent, String reference) {
@@ -153,7 +156,12 @@ public class CreateRefundHandler implements CommandHandler<CreateRefund> {
         private Uni<ProviderRefund> create(Reserved saved) {
             Refund refund = saved.refund();
             return provider.createRefund(new NewRefund(
-                    refund.id(), refund.paymentIntentId(), saved.intentReference(), refund.amount(), refund.reason()));
+                    refund.id(),
+                    refund.paymentIntentId(),
+                    saved.intentReference(),
+                    refund.amount(),
+                    refund.reason(),
+                    refund.metadata()));
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.vy.payments.refund;
 
+import dev.vy.payments.command.ListFilter;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +13,9 @@ public interface Refunds {
     Uni<Optional<Refund>> find(UUID id);
 
     Uni<Optional<Refund>> findByReference(String providerReference);
+
+    /** One page, the newest first. */
+    Uni<List<Refund>> list(ListFilter filter);
 
     /** The refund with its row locked; lock its intent first. */
     Uni<Optional<Refund>> lock(UUID id);

@@ -10,7 +10,15 @@ public interface InboxEvents {
     /** Stores an event that is not there yet, leased to the asker; false where it is there. */
     Uni<Boolean> addIfNew(String id, String type, String json);
 
-    Uni<Void> applied(String id);
+    Uni<Void> ended(String id, End end);
+
+    /** How an event ended that was not given up. */
+    enum End {
+        APPLIED,
+        /** Of a type that we know, about nothing of ours. */
+        RECORDED,
+        UNKNOWN_TYPE
+    }
 
     /** Keeps the event for another try after the pause; empty: it is given up. */
     Uni<Void> putOff(String id, String reason, Optional<Duration> pause);

@@ -1,7 +1,13 @@
 package dev.vy.payments.webhook;
 
+import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.command.Transactions;
+import dev.vy.payments.provider.ProviderEvent;
 import dev.vy.payments.provider.ProviderEvents;
+import dev.vy.payments.provider.ProviderEvents.Identity;
+import dev.vy.payments.provider.ProviderEvents.MalformedEventException;
+import dev.vy.payments.provider.ProviderFailure;
+import dev.vy.payments.webhook.InboxEvents.End;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,15 +55,19 @@ public class WebhookInbox {
      * {@link ProviderEvents.MalformedEventException} where it is no event.
      */
     public Uni<Void> receive(String json) {
-        return Uni.createFrom()
-                .item(() -> reader.identify(json))
-                .chain(identity -> storeAndApply(new InboxEvent(identity.id(), identity.type(), json, 0)));
+        return Uni.createFrom().deferred(() -> {
+            Identity identity = reader.identify(json);
+            // Read before it is stored: what cannot be read would only wait in the inbox.
+            ProviderEvent told = reader.read(json);
+            return storeAndApply(new InboxEvent(identity.id(), identity.type(), json, 0), told);
+        });
     }
 
-    private Uni<Void> storeAndApply(InboxEvent event) {
+    private Uni<Void> storeAndApply(InboxEvent event, ProviderEvent told) {
         return transactions
                 .inTransaction(() -> events.addIfNew(event.id(), event.type(), event.json()))
-                .chain(isNew -> isNew ? apply(event) : Uni.createFrom().voidItem());
+                .chain(isNew ->
+                        isNew ? apply(event, () -> told) : Uni.createFrom().voidItem());
     }
 
     @Scheduled(
@@ -77,15 +88,19 @@ public class WebhookInbox {
         return Multi.createFrom()
                 .iterable(due)
                 .onItem()
-                .transformToUniAndConcatenate(this::apply)
+                .transformToUniAndConcatenate(event -> apply(event, () -> reader.read(event.json())))
                 .onItem()
                 .ignoreAsUni();
     }
 
-    private Uni<Void> apply(InboxEvent event) {
-        return applier.apply(event)
-                .chain(result -> switch (result) {
-                    case APPLIED -> transactions.inTransaction(() -> events.applied(event.id()));
+    private Uni<Void> apply(InboxEvent event, Supplier<ProviderEvent> read) {
+        return Uni.createFrom()
+                .item(read)
+                .chain(told -> applier.apply(told, event.id()))
+                .chain(verdict -> switch (verdict) {
+                    case APPLIED -> end(event, End.APPLIED);
+                    case RECORDED -> end(event, End.RECORDED);
+                    case UNKNOWN_TYPE -> endUnknown(event);
                     case OBJECT_NOT_KNOWN_YET -> putOff(event, "its object is not known here");
                 })
                 .onFailure()
@@ -96,17 +111,55 @@ public class WebhookInbox {
                 .recoverWithNull();
     }
 
+    private Uni<Void> endUnknown(InboxEvent event) {
+        LOG.infof("Webhook event of an unknown type eventId=%s type=%s", event.id(), event.type());
+        return end(event, End.UNKNOWN_TYPE);
+    }
+
+    private Uni<Void> end(InboxEvent event, End end) {
+        return transactions.inTransaction(() -> events.ended(event.id(), end));
+    }
+
     private Uni<Void> putOff(InboxEvent event, Throwable failure) {
-        LOG.warnf(failure, "Webhook event not applied, trying again eventId=%s type=%s", event.id(), event.type());
+        return switch (failure) {
+            case MalformedEventException unreadable -> giveUp(event, "unreadable");
+            case ProviderFailure expected -> putOffExpected(event, expected);
+            case StoreUnavailable expected -> putOffExpected(event, expected);
+            default -> putOffFault(event, failure);
+        };
+    }
+
+    private Uni<Void> putOffExpected(InboxEvent event, RuntimeException failure) {
+        LOG.warnf(
+                "Webhook event not applied, trying again eventId=%s type=%s reason=%s",
+                event.id(), event.type(), failure.getMessage());
+        return putOff(event, failure.getClass().getSimpleName());
+    }
+
+    /** The stack once: the tries to come would only repeat it. */
+    private Uni<Void> putOffFault(InboxEvent event, Throwable failure) {
+        Throwable shown = event.tries() == 0 ? failure : null;
+        LOG.warnf(
+                shown,
+                "Webhook event not applied, trying again eventId=%s type=%s fault=%s",
+                event.id(),
+                event.type(),
+                failure);
         return putOff(event, failure.getClass().getSimpleName());
     }
 
     private Uni<Void> putOff(InboxEvent event, String reason) {
         boolean lastTry = event.tries() + 1 >= config.maxTries();
-        if (lastTry) {
-            LOG.errorf("Webhook event given up eventId=%s type=%s reason=%s", event.id(), event.type(), reason);
-        }
-        Optional<Duration> pause = lastTry ? Optional.empty() : Optional.of(pauseAfter(event.tries()));
+        return lastTry ? giveUp(event, reason) : putOff(event, reason, Optional.of(pauseAfter(event.tries())));
+    }
+
+    /** The row stays, for a person to look at. */
+    private Uni<Void> giveUp(InboxEvent event, String reason) {
+        LOG.errorf("Webhook event given up eventId=%s type=%s reason=%s", event.id(), event.type(), reason);
+        return putOff(event, reason, Optional.empty());
+    }
+
+    private Uni<Void> putOff(InboxEvent event, String reason, Optional<Duration> pause) {
         return transactions.inTransaction(() -> events.putOff(event.id(), reason, pause));
     }
 

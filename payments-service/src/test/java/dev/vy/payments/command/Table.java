@@ -1,9 +1,14 @@
 package dev.vy.payments.command;
 
+import dev.vy.payments.command.Page.From;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Immutable rows by key, in the order they were added, under {@link InMemoryTransactions}. */
 public final class Table<K, V> {
@@ -37,6 +42,30 @@ public final class Table<K, V> {
     public List<V> all() {
         transactions.requireOpen();
         return stored();
+    }
+
+    /** Those that fit, as a list shows them: by id, the newest first. */
+    public List<V> page(Page page, Function<V, UUID> id, Predicate<V> fits) {
+        Comparator<V> oldestFirst = Comparator.comparing(row -> id.apply(row).toString());
+        List<V> oldest = all().stream().filter(fits).sorted(oldestFirst).toList();
+        List<V> newest = oldest.reversed();
+        Predicate<V> isCursor = row -> page.cursor().equals(Optional.of(id.apply(row)));
+        return switch (page.from()) {
+            case From.Newest start -> newest.stream().limit(page.limit()).toList();
+            case From.After after ->
+                newest.stream()
+                        .dropWhile(isCursor.negate())
+                        .skip(1)
+                        .limit(page.limit())
+                        .toList();
+            case From.Before before ->
+                oldest.stream()
+                        .dropWhile(isCursor.negate())
+                        .skip(1)
+                        .limit(page.limit())
+                        .toList()
+                        .reversed();
+        };
     }
 
     /** For assertions, outside of any transaction. */

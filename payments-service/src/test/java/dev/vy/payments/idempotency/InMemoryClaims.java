@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,6 +114,15 @@ public final class InMemoryClaims implements Claims {
             rows.put(workId, rows.get(workId).released(now, now.plus(PAUSE)));
             return null;
         });
+    }
+
+    @Override
+    public Uni<Optional<Instant>> nextTryOf(Collection<UUID> workIds) {
+        return later(() -> rows.all().stream()
+                .filter(row -> workIds.contains(row.workId()) && row.reply().isEmpty())
+                .filter(row -> !row.leaseUntil().isAfter(clock.instant()))
+                .map(Row::nextTryAt)
+                .min(Comparator.naturalOrder()));
     }
 
     @Override

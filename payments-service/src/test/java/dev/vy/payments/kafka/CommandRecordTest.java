@@ -142,6 +142,42 @@ class CommandRecordTest {
         assertThat(context.caller()).isEqualTo("läst");
     }
 
+    @Test
+    void callerThatNamesAPartitionIsOfNest() {
+        // Given
+        CommandRecord ours = keyed("key-1");
+        assertThat(ours.isOfNestCaller()).isFalse();
+        assertThat(ours.replyPartition()).isEmpty();
+
+        // When
+        header(Headers.REPLY_TOPIC, "topic.reply");
+        header(Headers.REPLY_PARTITION, "2");
+
+        // Then
+        assertThat(ours.isOfNestCaller()).isTrue();
+        assertThat(ours.replyTopic()).isEqualTo("topic.reply");
+        assertThat(ours.replyPartition()).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1.0", "two", "99999999999", "１"})
+    void partitionThatIsNoNumberExistsNowhere(String text) {
+        // Given
+        header(Headers.REPLY_PARTITION, text);
+
+        // When
+        CommandRecord record = keyless();
+
+        // Then
+        assertThat(record.isOfNestCaller()).isTrue();
+        assertThat(record.replyPartition()).hasValue(-1);
+    }
+
+    @Test
+    void replyTopicOfACallerThatNamesNoneFollowsItsTopic() {
+        assertThat(keyless().replyTopic()).isEqualTo("topic-response");
+    }
+
     private void header(String name, String text) {
         headers.add(name, text.getBytes(StandardCharsets.UTF_8));
     }

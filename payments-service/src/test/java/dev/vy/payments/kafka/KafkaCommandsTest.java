@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -221,6 +222,23 @@ class KafkaCommandsTest {
         assertThat(onlyReply().header(Headers.TRACE_PARENT)).contains("00-abc-def-01");
     }
 
+    @Test
+    void nestCallerGetsItsReplyOnItsPartition() {
+        // When
+        serve(record(
+                GOOD,
+                Map.of(
+                        Headers.REPLY_TOPIC, "get-refund.reply",
+                        Headers.REPLY_PARTITION, "5",
+                        Headers.CORRELATION_ID, "c-1")));
+
+        // Then
+        assertThat(onlyReply().topic()).isEqualTo("get-refund.reply");
+        assertThat(onlyReply().partition()).isEqualTo(5);
+        assertThat(onlyReply().value()).isEqualTo("{\"refundId\":\"" + ID + "\"}");
+        assertThat(onlyReply().header(Headers.NEST_IS_DISPOSED)).isPresent();
+    }
+
     private RecordedMessages.Sent onlyReply() {
         assertThat(records.sent()).hasSize(1);
         return records.sent().getFirst();
@@ -257,9 +275,8 @@ class KafkaCommandsTest {
         return new KafkaCommands(
                 routes,
                 CommandReaderTest.reader(),
-                new ReplyRecords(Commands.JSON),
-                new EveryTopicExists(),
-                sender,
+                new Answers(
+                        CommandReaderTest.reader(), new ReplyRecords(Commands.JSON), new EveryTopicExists(), sender),
                 deadLetters,
                 new Intake(new OnThisThread(), deadLetters));
     }
@@ -297,7 +314,7 @@ class KafkaCommandsTest {
         }
 
         @Override
-        Uni<Boolean> takes(String topic) {
+        Uni<Boolean> takes(String topic, OptionalInt partition) {
             return Uni.createFrom().item(true);
         }
     }

@@ -22,6 +22,10 @@ final class RecordedMessages implements MutinyEmitter<byte[]> {
             return metadata().getTopic();
         }
 
+        int partition() {
+            return metadata().getPartition();
+        }
+
         Object key() {
             return metadata().getKey();
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.vy.contract.CommandError;
 import dev.vy.contract.ErrorCode;
+import dev.vy.contract.Headers;
 import dev.vy.payments.command.Commands;
 import dev.vy.payments.command.Reply;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReplyRecordsTest {
@@ -56,8 +58,9 @@ class ReplyRecordsTest {
 
         // Then
         assertThat(envelope.toString())
-                .isEqualTo("{\"kafkaResponseKey\":\"key-1\",\"error\":{\"code\":\"not_found\","
-                        + "\"message\":\"There is none.\",\"param\":\"refundId\"},\"traceId\":\"trace-1\"}");
+                .isEqualTo(
+                        "{\"kafkaResponseKey\":\"key-1\",\"error\":{\"code\":\"not_found\","
+                                + "\"message\":\"There is none.\",\"param\":\"refundId\",\"status\":404},\"traceId\":\"trace-1\"}");
     }
 
     @Test
@@ -80,6 +83,65 @@ class ReplyRecordsTest {
         // Then
         assertThat(reply.key()).isEqualTo("c-1");
         assertThat(new String(reply.value(), StandardCharsets.UTF_8)).contains("\"kafkaResponseKey\":\"c-1\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "null,null",
+                "false,false",
+                "0,0",
+                "[],[]",
+                "'\"\"',''",
+                "'\"text\"',text",
+                "'{\"a\":1}','{\"a\":1}'"
+            })
+    void nestCallerGetsTheBareResult(String view, String value) throws JsonProcessingException {
+        // Given
+        CommandRecord request = ofNest("4");
+
+        // When
+        Object result = view == null ? null : Commands.JSON.readTree(view);
+        OutgoingRecord reply = replies.of(request, "c-1", Optional.of("trace-1"), Reply.success(result));
+
+        // Then
+        assertThat(reply.topic()).isEqualTo("get-refund.reply");
+        assertThat(reply.partition()).hasValue(4);
+        assertThat(text(reply.value())).isEqualTo(value);
+        assertThat(header(reply, Headers.CORRELATION_ID)).isEqualTo("c-1");
+        assertThat(reply.headers().lastHeader(Headers.NEST_IS_DISPOSED)).isNotNull();
+        assertThat(reply.headers().lastHeader(Headers.NEST_ERROR)).isNull();
+    }
+
+    @Test
+    void nestCallerGetsARefusalInAHeader() {
+        // Given
+        Reply refusal = new Reply.Replayed(Reply.refused(ErrorCode.NOT_FOUND, "There is none."));
+
+        // When
+        OutgoingRecord reply = replies.of(ofNest("0"), "c-1", Optional.empty(), refusal);
+
+        // Then
+        assertThat(reply.value()).isNull();
+        assertThat(header(reply, Headers.NEST_ERROR))
+                .isEqualTo("{\"code\":\"not_found\",\"message\":\"There is none.\",\"status\":404}");
+        assertThat(reply.headers().lastHeader(Headers.NEST_IS_DISPOSED)).isNotNull();
+    }
+
+    private static CommandRecord ofNest(String partition) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(Headers.REPLY_TOPIC, "get-refund.reply".getBytes(StandardCharsets.UTF_8));
+        headers.add(Headers.REPLY_PARTITION, partition.getBytes(StandardCharsets.UTF_8));
+        return new CommandRecord("get-refund", Optional.empty(), Instant.EPOCH, headers);
+    }
+
+    private static String header(OutgoingRecord reply, String name) {
+        return text(reply.headers().lastHeader(name).value());
+    }
+
+    private static String text(byte[] value) {
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
     }
 
     private JsonNode envelope(Reply reply, Optional<String> traceId) {

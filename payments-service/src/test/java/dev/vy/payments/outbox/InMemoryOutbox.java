@@ -1,11 +1,13 @@
 package dev.vy.payments.outbox;
 
+import dev.vy.contract.Topics;
 import dev.vy.payments.command.Commands;
 import dev.vy.payments.command.InMemoryTransactions;
 import dev.vy.payments.command.Table;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Events in the order in which they were added. */
 public final class InMemoryOutbox implements Outbox, OutboxRows {
@@ -18,8 +20,21 @@ public final class InMemoryOutbox implements Outbox, OutboxRows {
 
     private record Row(long sequence, NewEvent event) {}
 
+    /** What is told of payments and refunds; the contact that goes with each success stands apart. */
     public List<NewEvent> stored() {
-        return rows.stored().stream().map(Row::event).toList();
+        return all().filter(event -> !isContact(event)).toList();
+    }
+
+    public List<NewEvent> contacts() {
+        return all().filter(InMemoryOutbox::isContact).toList();
+    }
+
+    private Stream<NewEvent> all() {
+        return rows.stored().stream().map(Row::event);
+    }
+
+    private static boolean isContact(NewEvent event) {
+        return event.topic().equals(Topics.CREATE_CONTACT);
     }
 
     public List<String> topics() {

@@ -16,7 +16,9 @@ class BasketTest {
             "gift", usd(0),
             "house", usd(99_999_999),
             "planet", usd(Long.MAX_VALUE / 2),
-            "membership", new Money(12_000, "EUR"));
+            "membership", new Money(12_000, "EUR"),
+            "bullion", new Money(100, "XAU"),
+            "stamp", new Money(1005, "KWD"));
 
     @Test
     void linesAreAddedUp() {
@@ -64,8 +66,26 @@ class BasketTest {
     }
 
     @Test
-    void sumOfFreeItemsIsZeroAndLeftToTheProvider() {
-        assertThat(basket(new Item("gift", 5))).isEqualTo(new Basket.Priced(usd(0)));
+    void nothingToPayIsTooLittle() {
+        refused(basket(new Item("gift", 5)), ErrorCode.AMOUNT_TOO_SMALL, "items");
+    }
+
+    @Test
+    void minimumIsInTheMessage() {
+        Basket basket = basket(new Item("postcard", 2));
+        refused(basket, ErrorCode.AMOUNT_TOO_SMALL, "items");
+        assertThat(((Basket.Refused) basket).error().message()).contains("50", "USD");
+    }
+
+    @Test
+    void currencyThatTheProviderDoesNotTakeIsNamedWithItsItem() {
+        refused(basket(new Item("bullion", 1)), ErrorCode.INVALID_REQUEST, "items[0].id");
+    }
+
+    @Test
+    void amountsOfWholeStepsOnly() {
+        assertThat(basket(new Item("stamp", 2))).isEqualTo(new Basket.Priced(new Money(2010, "KWD")));
+        refused(basket(new Item("stamp", 1)), ErrorCode.INVALID_REQUEST, "items");
     }
 
     @Test

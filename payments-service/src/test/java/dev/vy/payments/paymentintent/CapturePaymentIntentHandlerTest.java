@@ -8,12 +8,15 @@ import static dev.vy.payments.command.Commands.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vy.contract.ErrorCode;
+import dev.vy.contract.Money;
 import dev.vy.contract.Topics;
 import dev.vy.contract.paymentintent.CaptureView;
+import dev.vy.contract.paymentintent.PaymentAttemptView;
 import dev.vy.contract.paymentintent.PaymentIntentStatus;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Freshness;
+import dev.vy.payments.paymentintent.PaymentIntentState.RequiresCapture;
 import dev.vy.payments.paymentintent.PaymentIntentState.Succeeded;
 import dev.vy.payments.provider.ProviderFailure.Kind;
 import dev.vy.payments.provider.Sights;
@@ -75,6 +78,20 @@ class CapturePaymentIntentHandlerTest {
 
         // Then
         assertThat(reply).isInstanceOf(Reply.Success.class);
+    }
+
+    @Test
+    void partBetweenTheStepsOfItsCurrencyIsRefused() {
+        // Given
+        Money authorized = new Money(5120, "KWD");
+        payments.store(new RequiresCapture("pi_1", authorized), authorized);
+
+        // When
+        Reply reply = payments.capture(1005L);
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(error(reply).param()).isEqualTo("amountCents");
     }
 
     @Test
@@ -167,7 +184,7 @@ class CapturePaymentIntentHandlerTest {
         assertThat(reply).isInstanceOf(Reply.Success.class);
         assertThat(payments.attempts.stored())
                 .singleElement()
-                .satisfies(row -> assertThat(row.status()).isEqualTo(PaymentAttempt.Status.SUCCESS));
+                .satisfies(row -> assertThat(row.status()).isEqualTo(PaymentAttemptView.Status.SUCCESS));
     }
 
     private void seePaidByWebhook() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vy.contract.ErrorCode;
 import dev.vy.contract.Topics;
 import dev.vy.contract.paymentintent.ConfirmationView;
+import dev.vy.contract.paymentintent.PaymentAttemptView;
 import dev.vy.contract.paymentintent.PaymentIntentStatus;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.InMemoryTransactions.Loss;
@@ -49,7 +50,7 @@ class ConfirmPaymentIntentHandlerTest {
         assertThat(view.status()).isEqualTo(PaymentIntentStatus.REQUIRES_CAPTURE);
         assertThat(view.requiresAction()).isNull();
         assertThat(payments.stored().state()).isEqualTo(States.of("capture"));
-        assertThat(onlyAttempt().status()).isEqualTo(PaymentAttempt.Status.SUCCESS);
+        assertThat(onlyAttempt().status()).isEqualTo(PaymentAttemptView.Status.SUCCESS);
         assertThat(payments.provider.calls())
                 .containsExactly("confirm pi_1 " + onlyAttempt().attempt().id());
     }
@@ -97,7 +98,7 @@ class ConfirmPaymentIntentHandlerTest {
         assertThat(view.success()).isFalse();
         assertThat(view.status()).isEqualTo(PaymentIntentStatus.FAILED);
         assertThat(view.errorCode()).isEqualTo("insufficient_funds");
-        assertThat(onlyAttempt().status()).isEqualTo(PaymentAttempt.Status.FAILED);
+        assertThat(onlyAttempt().status()).isEqualTo(PaymentAttemptView.Status.FAILED);
         assertThat(onlyAttempt().errorCode()).contains("insufficient_funds");
     }
 
@@ -199,7 +200,7 @@ class ConfirmPaymentIntentHandlerTest {
 
         // Then
         assertThat(code(reply)).isEqualTo(ErrorCode.INVALID_REQUEST);
-        assertThat(onlyAttempt().status()).isEqualTo(PaymentAttempt.Status.FAILED);
+        assertThat(onlyAttempt().status()).isEqualTo(PaymentAttemptView.Status.FAILED);
         assertThat(payments.stored().state()).isEqualTo(States.of("start"));
     }
 
@@ -273,7 +274,7 @@ class ConfirmPaymentIntentHandlerTest {
                 .isEqualTo(payments.provider.calls().getLast());
     }
 
-    private InMemoryPaymentAttempts.Row onlyAttempt() {
+    private PaymentAttempt.Kept onlyAttempt() {
         assertThat(payments.attempts.stored()).hasSize(1);
         return payments.attempts.stored().getFirst();
     }

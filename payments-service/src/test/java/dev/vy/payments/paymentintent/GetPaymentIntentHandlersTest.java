@@ -16,10 +16,14 @@ import dev.vy.contract.paymentintent.PaymentIntentView;
 import dev.vy.contract.statusupdate.PaymentStatusUpdate;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Reply;
+import dev.vy.payments.command.SetClock;
+import dev.vy.payments.idempotency.InMemoryClaims;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Freshness;
 import dev.vy.payments.provider.ProviderFailure.Kind;
 import dev.vy.payments.provider.ProviderIntent.Status;
 import dev.vy.payments.provider.Sights;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,92 @@ class GetPaymentIntentHandlersTest {
     void unknownIntentIsNotThere() {
         assertThat(code(get(context))).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(code(status(context))).isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void openCommandIsShownWithTheTimeOfItsNextTry() {
+        // Given
+        payments.store(States.of("capture"));
+        payments.provider.willFail(Kind.UNKNOWN, ErrorCode.OUTCOME_UNKNOWN);
+        payments.capture(null);
+
+        // When
+        Reply reply = get(context);
+
+        // Then
+        assertThat(view(reply, PaymentIntentView.class).nextRetryAt())
+                .isEqualTo(SetClock.START.plus(InMemoryClaims.PAUSE));
+    }
+
+    @Test
+    void openCreationIsShownWithTheTimeOfItsNextTry() {
+        // Given
+        payments.provider.willFail(Kind.UNAVAILABLE, ErrorCode.PROVIDER_UNAVAILABLE);
+        payments.create(InMemoryPayments.paidBasket("pm_card_visa"));
+
+        // When
+        Reply reply =
+                now(payments.get.handle(new GetPaymentIntent(payments.stored().id()), context));
+
+        // Then
+        assertThat(view(reply, PaymentIntentView.class).nextRetryAt())
+                .isEqualTo(SetClock.START.plus(InMemoryClaims.PAUSE));
+    }
+
+    @Test
+    void nothingIsDueWhileACommandIsAtWorkOrOnceItHasEnded() {
+        // Given
+        payments.store(States.of("capture"));
+        List<Reply> meanwhile = new ArrayList<>();
+        payments.provider.willAnswerAfter(() -> meanwhile.add(get(context)), Sights.succeeded(1999));
+        payments.capture(null);
+
+        // When
+        Reply afterwards = get(context);
+
+        // Then
+        assertThat(view(meanwhile.getFirst(), PaymentIntentView.class).nextRetryAt())
+                .isNull();
+        assertThat(view(afterwards, PaymentIntentView.class).nextRetryAt()).isNull();
+    }
+
+    @Test
+    void statusOfACheckoutIsThatOfItsIntent() {
+        // Given
+        payments.store(States.of("processing"));
+        payments.provider.willAnswerCheckout(Optional.of(Sights.REFERENCE));
+        payments.provider.willAnswer(Sights.succeeded(1999));
+
+        // When
+        Reply reply = statusOfCheckout(context);
+
+        // Then
+        PaymentStatusUpdate update = view(reply, PaymentStatusUpdate.class);
+        assertThat(update.sessionId()).isEqualTo("cs_1");
+        assertThat(update.paymentIntentId()).isEqualTo(ID);
+        assertThat(update.status()).isEqualTo(PaymentStatusUpdate.Status.SUCCEEDED);
+        assertThat(payments.provider.calls()).containsExactly("checkout cs_1", "retrieve pi_1");
+    }
+
+    @Test
+    void checkoutsOfNobodyOfStrangersAndOfOtherUsersAreNotThere() {
+        // Given
+        payments.store(States.of("processing"));
+        payments.provider.willAnswerCheckout(Optional.empty());
+        payments.provider.willAnswerCheckout(Optional.of("pi_other"));
+        payments.provider.willAnswerCheckout(Optional.of(Sights.REFERENCE));
+
+        // When
+        List<Reply> replies = List.of(
+                statusOfCheckout(context),
+                statusOfCheckout(context),
+                statusOfCheckout(ofUser(context, Optional.of("user-2"))));
+
+        // Then
+        assertThat(replies).allSatisfy(reply -> {
+            assertThat(code(reply)).isEqualTo(ErrorCode.NOT_FOUND);
+            assertThat(error(reply).param()).isEqualTo("sessionId");
+        });
     }
 
     @Test
@@ -158,6 +248,10 @@ class GetPaymentIntentHandlersTest {
 
     private Reply status(CommandContext asked) {
         return now(payments.status.handle(new GetPaymentIntentStatus(ID, null), asked));
+    }
+
+    private Reply statusOfCheckout(CommandContext asked) {
+        return now(payments.status.handle(new GetPaymentIntentStatus(null, "cs_1"), asked));
     }
 
     private void see(Status status) {

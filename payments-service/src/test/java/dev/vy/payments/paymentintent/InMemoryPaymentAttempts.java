@@ -1,8 +1,9 @@
 package dev.vy.payments.paymentintent;
 
+import dev.vy.contract.paymentintent.PaymentAttemptView.Status;
 import dev.vy.payments.command.InMemoryTransactions;
+import dev.vy.payments.command.SetClock;
 import dev.vy.payments.command.Table;
-import dev.vy.payments.paymentintent.PaymentAttempt.Status;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -10,36 +11,52 @@ import java.util.UUID;
 
 /** Attempts and how they went. */
 public final class InMemoryPaymentAttempts implements PaymentAttempts {
-    private final Table<UUID, Row> rows;
+    private final Table<UUID, PaymentAttempt.Kept> rows;
 
     public InMemoryPaymentAttempts(InMemoryTransactions transactions) {
         this.rows = new Table<>(transactions);
     }
 
-    /** One attempt. */
-    public record Row(PaymentAttempt attempt, Status status, Optional<String> errorCode) {}
-
-    public List<Row> stored() {
+    public List<PaymentAttempt.Kept> stored() {
         return rows.stored();
     }
 
     @Override
     public Uni<Void> add(PaymentAttempt attempt) {
         return Uni.createFrom().item(() -> {
-            rows.put(attempt.id(), new Row(attempt, Status.PENDING, Optional.empty()));
+            int number = of(attempt.paymentIntentId()).size() + 1;
+            rows.put(
+                    attempt.id(),
+                    new PaymentAttempt.Kept(
+                            attempt, number, Status.PENDING, Optional.empty(), Optional.empty(), SetClock.START));
             return null;
         });
     }
 
     @Override
-    public Uni<Optional<PaymentAttempt>> find(UUID id) {
-        return Uni.createFrom().item(() -> rows.find(id).map(Row::attempt));
+    public Uni<Optional<PaymentAttempt.Kept>> find(UUID id) {
+        return Uni.createFrom().item(() -> rows.find(id));
+    }
+
+    @Override
+    public Uni<List<PaymentAttempt.Kept>> ofIntent(UUID paymentIntentId) {
+        return Uni.createFrom().item(() -> of(paymentIntentId));
+    }
+
+    private List<PaymentAttempt.Kept> of(UUID paymentIntentId) {
+        return rows.all().stream()
+                .filter(kept -> kept.attempt().paymentIntentId().equals(paymentIntentId))
+                .toList();
     }
 
     @Override
     public Uni<Void> finish(UUID id, Status status, Optional<String> errorCode, Optional<String> errorMessage) {
         return Uni.createFrom().item(() -> {
-            rows.put(id, new Row(rows.get(id).attempt(), status, errorCode));
+            PaymentAttempt.Kept before = rows.get(id);
+            rows.put(
+                    id,
+                    new PaymentAttempt.Kept(
+                            before.attempt(), before.number(), status, errorCode, errorMessage, before.createdAt()));
             return null;
         });
     }

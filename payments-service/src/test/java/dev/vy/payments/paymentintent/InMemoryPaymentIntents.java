@@ -1,6 +1,9 @@
 package dev.vy.payments.paymentintent;
 
+import dev.vy.contract.paymentintent.PaymentIntentVersion;
+import dev.vy.payments.command.Ids;
 import dev.vy.payments.command.InMemoryTransactions;
+import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.command.Table;
 import dev.vy.payments.provider.ProviderIntent.Decline;
 import io.smallrye.mutiny.Uni;
@@ -45,16 +48,9 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
     public Uni<Optional<PaymentIntent>> findByReference(String providerReference) {
         return Uni.createFrom()
                 .item(() -> rows.all().stream()
-                        .filter(intent -> Optional.of(providerReference).equals(reference(intent)))
+                        .filter(intent -> Optional.of(providerReference)
+                                .equals(intent.state().providerReference()))
                         .findAny());
-    }
-
-    private static Optional<String> reference(PaymentIntent intent) {
-        return switch (intent.state()) {
-            case PaymentIntentState.Created created -> Optional.empty();
-            case PaymentIntentState.Known known -> Optional.of(known.reference());
-            case PaymentIntentState.Canceled canceled -> canceled.reference();
-        };
     }
 
     @Override
@@ -71,6 +67,38 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
             rows.put(changed.id(), after);
             return after;
         });
+    }
+
+    @Override
+    public Uni<List<PaymentIntent>> list(ListFilter filter) {
+        return Uni.createFrom()
+                .item(() -> rows.page(filter.page(), PaymentIntent::id, intent -> intent.isVisibleTo(filter.owner())));
+    }
+
+    @Override
+    public Uni<List<PaymentIntentVersion>> versionsBefore(UUID id) {
+        return Uni.createFrom()
+                .item(() -> history.all().stream()
+                        .filter(before -> before.id().equals(id))
+                        .map(InMemoryPaymentIntents::version)
+                        .toList());
+    }
+
+    private static PaymentIntentVersion version(PaymentIntent before) {
+        return new PaymentIntentVersion(
+                Ids.next(),
+                before.updatedAt(),
+                before.id(),
+                null,
+                before.amount().amountMinor(),
+                before.amount().currency(),
+                PaymentIntentViews.status(before.state()),
+                before.metadata(),
+                null,
+                null,
+                null,
+                before.createdAt(),
+                before.updatedAt());
     }
 
     private static PaymentIntent nextVersion(PaymentIntent intent, long version) {

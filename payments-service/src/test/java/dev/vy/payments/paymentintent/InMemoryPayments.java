@@ -5,12 +5,14 @@ import static dev.vy.payments.command.Commands.now;
 
 import dev.vy.contract.Money;
 import dev.vy.contract.Topics;
+import dev.vy.contract.paymentintent.CancelPaymentIntent;
 import dev.vy.contract.paymentintent.CaptureMethod;
 import dev.vy.contract.paymentintent.CapturePaymentIntent;
 import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
 import dev.vy.contract.paymentintent.CreatePaymentIntent;
 import dev.vy.contract.paymentintent.CustomerDetails;
 import dev.vy.contract.paymentintent.Item;
+import dev.vy.contract.paymentintent.RetryPaymentAttempt;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Commands;
 import dev.vy.payments.command.InMemoryTransactions;
@@ -19,6 +21,7 @@ import dev.vy.payments.command.SetClock;
 import dev.vy.payments.idempotency.InMemoryIdempotency;
 import dev.vy.payments.outbox.InMemoryOutbox;
 import dev.vy.payments.provider.FakeProvider;
+import dev.vy.payments.provider.FakeVault;
 import dev.vy.payments.provider.Sights;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -42,27 +45,58 @@ public final class InMemoryPayments {
     public final InMemoryPaymentIntents intents = new InMemoryPaymentIntents(transactions);
     public final InMemoryPaymentAttempts attempts = new InMemoryPaymentAttempts(transactions);
     public final FakeProvider provider = new FakeProvider(transactions);
+    public final FakeVault vault = new FakeVault(transactions);
+    public final InMemoryVaultedMethods vaulted = new InMemoryVaultedMethods();
     public final PaymentIntentObserver observer = new PaymentIntentObserver(intents, outbox, clock);
     public final PaymentIntentLook look = new PaymentIntentLook(intents, observer, provider, transactions);
+
+    public final EntryLists lists = new EntryLists(intents, transactions);
 
     private final AttemptRecorder recorder = new AttemptRecorder(intents, attempts, observer, look);
     private final CreatePaymentIntentHandler create = new CreatePaymentIntentHandler(
             idempotency.commands,
-            intents,
+            new CreationRecorder(intents, attempts, observer, recorder),
             ids -> Uni.createFrom().item(PRICES),
             provider,
-            observer,
+            payingMethods(),
             () -> CaptureMethod.MANUAL,
             clock);
     private final ConfirmPaymentIntentHandler confirm =
-            new ConfirmPaymentIntentHandler(idempotency.commands, recorder, provider);
+            new ConfirmPaymentIntentHandler(idempotency.commands, recorder, provider, payingMethods());
     private final CapturePaymentIntentHandler capture =
             new CapturePaymentIntentHandler(idempotency.commands, recorder, provider);
-    final GetPaymentIntentHandler get = new GetPaymentIntentHandler(intents, transactions);
-    final GetPaymentIntentStatusHandler status = new GetPaymentIntentStatusHandler(intents, look, transactions);
+    private final CancelPaymentIntentHandler cancel =
+            new CancelPaymentIntentHandler(idempotency.commands, recorder, provider);
+    private final RetryPaymentAttemptHandler retry =
+            new RetryPaymentAttemptHandler(idempotency.commands, recorder, attempts, confirm, capture, cancel);
+    final GetPaymentIntentHandler get =
+            new GetPaymentIntentHandler(intents, attempts, idempotency.claims, transactions);
+    final GetPaymentIntentStatusHandler status =
+            new GetPaymentIntentStatusHandler(intents, look, provider, transactions);
+    final ListPaymentIntentsHandler list = new ListPaymentIntentsHandler(lists, intents);
+    final ListPaymentAttemptsHandler attemptsList = new ListPaymentAttemptsHandler(intents, attempts, transactions);
+    final GetZtrackingPaymentIntentHandler ztracking = new GetZtrackingPaymentIntentHandler(intents, transactions);
+
+    private PayingMethods payingMethods() {
+        return new PayingMethods(vaulted, provider, vault, transactions);
+    }
 
     public static CreatePaymentIntent basket(Item... items) {
-        return new CreatePaymentIntent(List.of(items), CUSTOMER, null, null, null, null);
+        return new CreatePaymentIntent(List.of(items), CUSTOMER, null, null, null, null, null, null, null);
+    }
+
+    /** One coffee, to be paid with this method at once. */
+    public static CreatePaymentIntent paidBasket(String paymentMethodId) {
+        return new CreatePaymentIntent(
+                List.of(new Item("coffee", 1)),
+                CUSTOMER,
+                null,
+                null,
+                null,
+                null,
+                true,
+                paymentMethodId,
+                "https://shop.example/back");
     }
 
     public static ConfirmPaymentIntent confirmation() {
@@ -75,18 +109,22 @@ public final class InMemoryPayments {
 
     /** An intent of 19.99 USD that the user of the tests owns. */
     public static PaymentIntent intentIn(PaymentIntentState state) {
+        return intentIn(state, Sights.AMOUNT);
+    }
+
+    private static PaymentIntent intentIn(PaymentIntentState state, Money amount) {
         return new PaymentIntent(
                 ID,
                 0,
                 Optional.of(USER),
-                Sights.AMOUNT,
+                amount,
                 CaptureMethod.MANUAL,
                 CUSTOMER,
                 Map.of("items", "coffee:1"),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Sights.AMOUNT.withAmountMinor(0),
+                amount.withAmountMinor(0),
                 state,
                 SetClock.START,
                 SetClock.START);
@@ -94,6 +132,10 @@ public final class InMemoryPayments {
 
     public void store(PaymentIntentState state) {
         inTransaction(intents.add(intentIn(state)));
+    }
+
+    public void store(PaymentIntentState state, Money amount) {
+        inTransaction(intents.add(intentIn(state, amount)));
     }
 
     public <T> T inTransaction(Uni<T> work) {
@@ -117,7 +159,11 @@ public final class InMemoryPayments {
     }
 
     public Reply confirm(CommandContext context) {
-        return now(confirm.handle(confirmation(), context));
+        return confirm(confirmation(), context);
+    }
+
+    public Reply confirm(ConfirmPaymentIntent command, CommandContext context) {
+        return now(confirm.handle(command, context));
     }
 
     public Reply capture(Long amountCents) {
@@ -126,5 +172,13 @@ public final class InMemoryPayments {
 
     public Reply capture(Long amountCents, CommandContext context) {
         return now(capture.handle(new CapturePaymentIntent(ID, amountCents, null), context));
+    }
+
+    public Reply cancel(CommandContext context) {
+        return now(cancel.handle(new CancelPaymentIntent(ID, null, null), context));
+    }
+
+    public Reply retry(UUID attemptId, CommandContext context) {
+        return now(retry.handle(new RetryPaymentAttempt(attemptId, null), context));
     }
 }

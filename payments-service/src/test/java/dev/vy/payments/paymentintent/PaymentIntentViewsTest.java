@@ -32,7 +32,7 @@ class PaymentIntentViewsTest {
 
         // When
         PaymentIntentView view = PaymentIntentViews.of(intent);
-        PaymentStatusUpdate told = PaymentIntentViews.statusUpdate(intent);
+        PaymentStatusUpdate told = PaymentIntentViews.statusUpdate(intent, null);
 
         // Then
         assertThat(view.status()).isEqualTo(status);
@@ -43,7 +43,8 @@ class PaymentIntentViewsTest {
     @Test
     void failureIsToldInOurWords() {
         // When
-        PaymentStatusUpdate told = PaymentIntentViews.statusUpdate(InMemoryPayments.intentIn(States.of("declined")));
+        PaymentStatusUpdate told =
+                PaymentIntentViews.statusUpdate(InMemoryPayments.intentIn(States.of("declined")), null);
 
         // Then
         assertThat(told.error()).isEqualTo("The card has insufficient funds.");

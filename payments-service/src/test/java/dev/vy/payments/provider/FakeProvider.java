@@ -3,6 +3,7 @@ package dev.vy.payments.provider;
 import dev.vy.contract.CommandError;
 import dev.vy.contract.ErrorCode;
 import dev.vy.contract.Money;
+import dev.vy.contract.paymentintent.CancellationReason;
 import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
 import dev.vy.payments.command.InMemoryTransactions;
 import dev.vy.payments.provider.ProviderFailure.Kind;
@@ -20,6 +21,7 @@ public final class FakeProvider implements PaymentProvider {
     private final InMemoryTransactions transactions;
     private final Deque<Supplier<?>> answers = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
+    private final List<ConfirmPaymentIntent> confirmations = new ArrayList<>();
 
     public FakeProvider(InMemoryTransactions transactions) {
         this.transactions = transactions;
@@ -31,6 +33,15 @@ public final class FakeProvider implements PaymentProvider {
 
     public void willAnswer(ProviderRefund refund) {
         answers.add(() -> refund);
+    }
+
+    /** A checkout, by the reference of the intent that it is paid by. */
+    public void willAnswerCheckout(Optional<String> intentReference) {
+        answers.add(() -> intentReference);
+    }
+
+    public void willAnswer(ProviderDispute dispute) {
+        answers.add(() -> dispute);
     }
 
     /** Something happens between the question and the answer. */
@@ -52,6 +63,11 @@ public final class FakeProvider implements PaymentProvider {
         return List.copyOf(calls);
     }
 
+    /** What each confirm of an existing intent asked for. */
+    public List<ConfirmPaymentIntent> confirmations() {
+        return List.copyOf(confirmations);
+    }
+
     /** True where all that was laid out has been asked for. */
     public boolean hasSaidAll() {
         return answers.isEmpty();
@@ -59,12 +75,18 @@ public final class FakeProvider implements PaymentProvider {
 
     @Override
     public Uni<ProviderIntent> createIntent(NewIntent intent) {
+        String confirming = intent.confirmation()
+                .map(confirmation -> " confirming with " + confirmation.paymentMethodId())
+                .orElse("");
+        String customer = intent.customer().map(reference -> " of " + reference).orElse("");
         return answer(
-                "create " + intent.paymentIntentId() + " " + intent.amount().amountMinor(), ProviderIntent.class);
+                "create " + intent.paymentIntentId() + " " + intent.amount().amountMinor() + confirming + customer,
+                ProviderIntent.class);
     }
 
     @Override
     public Uni<ProviderIntent> confirmIntent(String reference, UUID attemptId, ConfirmPaymentIntent confirmation) {
+        confirmations.add(confirmation);
         return answer("confirm " + reference + " " + attemptId, ProviderIntent.class);
     }
 
@@ -72,6 +94,17 @@ public final class FakeProvider implements PaymentProvider {
     public Uni<ProviderIntent> captureIntent(String reference, UUID attemptId, Optional<Money> amount) {
         String part = amount.map(money -> String.valueOf(money.amountMinor())).orElse("all");
         return answer("capture " + reference + " " + part + " " + attemptId, ProviderIntent.class);
+    }
+
+    @Override
+    public Uni<ProviderIntent> cancelIntent(String reference, UUID attemptId, CancellationReason reason) {
+        return answer("cancel " + reference + " " + reason + " " + attemptId, ProviderIntent.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only willAnswerCheckout lays out an answer to this
+    public Uni<Optional<String>> intentOfCheckout(String checkoutReference) {
+        return answer("checkout " + checkoutReference, Optional.class).map(found -> (Optional<String>) found);
     }
 
     @Override
@@ -89,6 +122,11 @@ public final class FakeProvider implements PaymentProvider {
     @Override
     public Uni<ProviderRefund> retrieveRefund(String reference) {
         return answer("retrieve " + reference, ProviderRefund.class);
+    }
+
+    @Override
+    public Uni<ProviderDispute> retrieveDispute(String reference) {
+        return answer("retrieve " + reference, ProviderDispute.class);
     }
 
     private <T> Uni<T> answer(String call, Class<T> type) {

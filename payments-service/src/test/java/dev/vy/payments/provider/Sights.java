@@ -28,6 +28,21 @@ public final class Sights {
         return new Decline(attempt, "insufficient_funds", "The card has insufficient funds.");
     }
 
+    /** The same, still showing the decline of a confirm before. */
+    public static ProviderIntent withDecline(ProviderIntent sight, String attempt) {
+        return new ProviderIntent(
+                sight.reference(),
+                sight.paymentIntentId(),
+                sight.clientSecret(),
+                sight.status(),
+                sight.amount(),
+                sight.capturable(),
+                sight.received(),
+                sight.nextAction(),
+                Optional.of(decline(attempt)),
+                sight.cancellationReason());
+    }
+
     /** Captured in part: the rest was released. */
     public static ProviderIntent succeeded(long receivedMinor) {
         return of(Status.SUCCEEDED, AMOUNT.withAmountMinor(receivedMinor), Optional.empty());
@@ -47,10 +62,39 @@ public final class Sights {
                 sight.cancellationReason());
     }
 
+    /** The same for another amount. */
+    public static ProviderIntent ofAmount(Money amount) {
+        ProviderIntent sight = of(Status.REQUIRES_PAYMENT_METHOD);
+        return new ProviderIntent(
+                sight.reference(),
+                sight.paymentIntentId(),
+                sight.clientSecret(),
+                sight.status(),
+                amount,
+                sight.capturable(),
+                sight.received(),
+                sight.nextAction(),
+                sight.lastDecline(),
+                sight.cancellationReason());
+    }
+
+    /** A refund of a payment that succeeded, which carries our id. */
+    public static ProviderRefund refund(UUID refundId, String intentReference, long amountMinor) {
+        return new ProviderRefund(
+                "re_1",
+                Optional.of(refundId),
+                Optional.ofNullable(intentReference),
+                AMOUNT.withAmountMinor(amountMinor),
+                ProviderRefund.Status.SUCCEEDED,
+                Optional.empty());
+    }
+
     public static ProviderRefund refund(ProviderRefund.Status status) {
         return new ProviderRefund(
                 "re_1",
                 Optional.empty(),
+                Optional.of(REFERENCE),
+                AMOUNT.withAmountMinor(500),
                 status,
                 status == ProviderRefund.Status.FAILED ? Optional.of("expired_or_canceled_card") : Optional.empty());
     }
@@ -72,8 +116,13 @@ public final class Sights {
 
     /** A refund that failed and is not ours, with our id copied to it. */
     public static ProviderEvent.RefundSeen strangersRefund(UUID copiedId) {
-        return new ProviderEvent.RefundSeen(
-                new ProviderRefund("re_other", Optional.of(copiedId), ProviderRefund.Status.FAILED, Optional.empty()));
+        return new ProviderEvent.RefundSeen(new ProviderRefund(
+                "re_other",
+                Optional.of(copiedId),
+                Optional.of("pi_other"),
+                AMOUNT.withAmountMinor(500),
+                ProviderRefund.Status.FAILED,
+                Optional.empty()));
     }
 
     private static ProviderIntent of(Status status, Money money, Optional<Decline> decline) {

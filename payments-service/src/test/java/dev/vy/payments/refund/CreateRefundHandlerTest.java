@@ -10,6 +10,7 @@ import static dev.vy.payments.refund.InMemoryRefunding.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vy.contract.ErrorCode;
+import dev.vy.contract.Money;
 import dev.vy.contract.Topics;
 import dev.vy.contract.refund.RefundEvent;
 import dev.vy.contract.refund.RefundStatus;
@@ -17,12 +18,15 @@ import dev.vy.contract.refund.RefundView;
 import dev.vy.payments.command.InMemoryTransactions.Loss;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.paymentintent.InMemoryPayments;
+import dev.vy.payments.paymentintent.PaymentIntentState;
 import dev.vy.payments.paymentintent.States;
 import dev.vy.payments.provider.FakeProvider;
 import dev.vy.payments.provider.ProviderFailure.Kind;
 import dev.vy.payments.provider.ProviderRefund.Status;
 import dev.vy.payments.provider.Sights;
+import dev.vy.payments.refund.RefundState.Canceled;
 import dev.vy.payments.refund.RefundState.Failed;
+import dev.vy.payments.refund.RefundState.Succeeded;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -254,6 +258,70 @@ class CreateRefundHandlerTest {
         // Then
         assertThat(refunding.refundedMinor()).isZero();
         assertThat(topics()).containsExactly(Topics.CREATED_REFUND, Topics.SUCCEEDED_REFUND, Topics.FAILED_REFUND);
+    }
+
+    @Test
+    void moneyThatCameBackCanBeGivenAgain() {
+        // Given
+        paid();
+        provider.willAnswer(Sights.refund(Status.SUCCEEDED));
+        provider.willAnswer(Sights.refund(Status.PENDING));
+        refunding.refund(null, context("a"));
+        refunding.see(new Failed(Optional.of("re_1"), "expired_or_canceled_card"));
+
+        // When
+        Reply reply = refunding.refund(null, context("b"));
+
+        // Then
+        assertThat(view(reply, RefundView.class).amountCents()).isEqualTo(1999);
+    }
+
+    @Test
+    void pendingRefundSucceedsLater() {
+        // Given
+        paid();
+        provider.willAnswer(Sights.refund(Status.PENDING));
+        refunding.refund(500L, context("a"));
+
+        // When
+        refunding.see(new Succeeded("re_1"));
+
+        // Then
+        assertThat(refunding.refundedMinor()).isEqualTo(500);
+        assertThat(topics()).containsExactly(Topics.CREATED_REFUND, Topics.SUCCEEDED_REFUND);
+    }
+
+    @Test
+    void refundThatTheCustomerDoesNotTakeIsCanceledAndGivenBack() {
+        // Given
+        paid();
+        provider.willAnswer(Sights.refund(Status.REQUIRES_ACTION));
+        Reply reply = refunding.refund(500L, context("a"));
+        long reserved = refunding.refundedMinor();
+
+        // When
+        refunding.see(new Canceled("re_1"));
+
+        // Then
+        assertThat(view(reply, RefundView.class).status()).isEqualTo(RefundStatus.REQUIRES_ACTION);
+        assertThat(reserved).isEqualTo(500);
+        assertThat(refunding.refundedMinor()).isZero();
+        assertThat(topics()).containsExactly(Topics.CREATED_REFUND, Topics.FAILED_REFUND);
+    }
+
+    @Test
+    void amountBetweenTheStepsOfItsCurrencyIsRefused() {
+        // Given
+        Money paid = new Money(5120, "KWD");
+        refunding.payments.store(new PaymentIntentState.Succeeded("pi_1", paid), paid);
+
+        // When
+        Reply reply = refunding.refund(1005L, context("a"));
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(error(reply).param()).isEqualTo("amountCents");
+        assertThat(refunding.refundedMinor()).isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.vy.payments.command.Commands.now;
 import dev.vy.contract.Topics;
 import dev.vy.contract.refund.CreateRefund;
 import dev.vy.contract.refund.GetRefund;
+import dev.vy.contract.refund.ListRefunds;
 import dev.vy.contract.refund.RefundReason;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Commands;
@@ -21,6 +22,7 @@ public final class InMemoryRefunding {
     public final RefundObserver observer;
     private final CreateRefundHandler create;
     private final GetRefundHandler get;
+    private final ListRefundsHandler list;
 
     public InMemoryRefunding(InMemoryPayments payments) {
         this.payments = payments;
@@ -29,6 +31,7 @@ public final class InMemoryRefunding {
         create = new CreateRefundHandler(
                 payments.idempotency.commands, payments.intents, refunds, observer, payments.provider, payments.clock);
         get = new GetRefundHandler(refunds, payments.transactions);
+        list = new ListRefundsHandler(payments.lists, refunds);
     }
 
     public static CommandContext context(String key) {
@@ -43,6 +46,10 @@ public final class InMemoryRefunding {
 
     public Reply get(UUID refundId, Optional<String> userId) {
         return now(get.handle(new GetRefund(refundId), Commands.ofUser(context("get"), userId)));
+    }
+
+    public Reply list(ListRefunds command, Optional<String> userId) {
+        return now(list.handle(command, Commands.ofUser(context("list"), userId)));
     }
 
     public void see(RefundState seen) {

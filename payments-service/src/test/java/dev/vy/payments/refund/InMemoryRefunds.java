@@ -1,6 +1,7 @@
 package dev.vy.payments.refund;
 
 import dev.vy.payments.command.InMemoryTransactions;
+import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.command.Table;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -39,6 +40,13 @@ public final class InMemoryRefunds implements Refunds {
                         .filter(refund ->
                                 providerReference.equals(RefundViews.of(refund).externalId()))
                         .findAny());
+    }
+
+    @Override
+    public Uni<List<Refund>> list(ListFilter filter) {
+        return Uni.createFrom()
+                .item(() -> rows.page(
+                        filter.page(), Refund::id, refund -> filter.isOf(refund.paymentIntentId(), refund.owner())));
     }
 
     @Override

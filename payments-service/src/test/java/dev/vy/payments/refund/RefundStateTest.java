@@ -78,8 +78,13 @@ class RefundStateTest {
     @Test
     void failureWithoutAReasonIsOfUnknownReason() {
         // Given
-        ProviderRefund silent =
-                new ProviderRefund("re_1", Optional.empty(), ProviderRefund.Status.FAILED, Optional.empty());
+        ProviderRefund silent = new ProviderRefund(
+                "re_1",
+                Optional.empty(),
+                Optional.empty(),
+                Sights.AMOUNT,
+                ProviderRefund.Status.FAILED,
+                Optional.empty());
 
         // When
         RefundState seen = RefundState.seen(silent);

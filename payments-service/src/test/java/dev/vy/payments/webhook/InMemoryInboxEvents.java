@@ -26,6 +26,8 @@ final class InMemoryInboxEvents implements InboxEvents {
     enum Status {
         WAITING,
         APPLIED,
+        RECORDED,
+        UNKNOWN_TYPE,
         GIVEN_UP
     }
 
@@ -52,8 +54,8 @@ final class InMemoryInboxEvents implements InboxEvents {
     }
 
     @Override
-    public Uni<Void> applied(String id) {
-        return change(id, row -> new Row(row.event(), Status.APPLIED, row.nextTryAt(), Optional.empty()));
+    public Uni<Void> ended(String id, End end) {
+        return change(id, row -> new Row(row.event(), Status.valueOf(end.name()), row.nextTryAt(), Optional.empty()));
     }
 
     @Override

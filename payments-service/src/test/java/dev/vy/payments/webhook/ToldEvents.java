@@ -11,7 +11,11 @@ record ToldEvents(Map<String, ProviderEvent> told) implements ProviderEvents {
         if (!told.containsKey(json)) {
             throw new IllegalStateException("a fault of ours");
         }
-        return told.get(json);
+        ProviderEvent event = told.get(json);
+        if (event == null) {
+            throw new MalformedEventException("The event's object cannot be read");
+        }
+        return event;
     }
 
     @Override

@@ -15,27 +15,20 @@ import dev.vy.payments.provider.ProviderEvents;
 import dev.vy.payments.provider.ProviderFailure.Kind;
 import dev.vy.payments.provider.ProviderIntent;
 import dev.vy.payments.provider.ProviderIntent.Status;
-import dev.vy.payments.provider.ProviderRefund;
 import dev.vy.payments.provider.Sights;
-import dev.vy.payments.refund.InMemoryRefunding;
-import dev.vy.payments.refund.RefundState;
+import dev.vy.payments.provider.VaultEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WebhookInboxTest {
-    private static final int MAX_TRIES = 5;
-
-    private final InMemoryRefunding refunding = new InMemoryRefunding(new InMemoryPayments());
-    private final InMemoryPayments payments = refunding.payments;
-    private final InMemoryInboxEvents events = new InMemoryInboxEvents(payments.transactions, payments.clock);
-    private final Map<String, ProviderEvent> told = new HashMap<>();
-    private final WebhookInbox inbox = inbox();
+    private final InMemoryInbox inMemory = new InMemoryInbox();
+    private final InMemoryPayments payments = inMemory.payments;
+    private final InMemoryInboxEvents events = inMemory.events;
 
     @AfterEach
     void nothingIsPending() {
@@ -69,6 +62,21 @@ class WebhookInboxTest {
         // Then
         assertThat(payments.transactions.begun() - transactions).isEqualTo(1);
         assertThat(events.stored()).hasSize(1);
+    }
+
+    @Test
+    void detachedMethodIsRemoved() {
+        // Given
+        String reference = inMemory.vaulting.vaulted().externalId();
+        inMemory.told.put(
+                "evt_1", new ProviderEvent.VaultChanged(new VaultEvent.MethodDetached(reference, Optional.empty())));
+
+        // When
+        now(inMemory.inbox.receive("evt_1"));
+
+        // Then
+        assertThat(inMemory.vaulting.listed()).isEmpty();
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.APPLIED);
     }
 
     @Test
@@ -117,7 +125,7 @@ class WebhookInboxTest {
     @Test
     void whatIsNoEventIsRefusedAndNotStored() {
         // When
-        assertThatThrownBy(() -> now(inbox.receive("no event")))
+        assertThatThrownBy(() -> now(inMemory.inbox.receive("no event")))
                 .isInstanceOf(ProviderEvents.MalformedEventException.class);
 
         // Then
@@ -194,18 +202,6 @@ class WebhookInboxTest {
     }
 
     @Test
-    void intentThatCarriesOurIdWithoutBeingOursChangesNothing() {
-        // Given
-        payments.store(States.of("processing"));
-
-        // When
-        receive("evt_1", Sights.strangers(Sights.withId(Sights.succeeded(1), InMemoryPayments.ID)));
-
-        // Then
-        assertThat(payments.stored().state()).isEqualTo(States.of("processing"));
-    }
-
-    @Test
     void pausesGrowUpToTheLongest() {
         // Given
         receive("evt_1", Sights.of(Status.PROCESSING));
@@ -243,69 +239,67 @@ class WebhookInboxTest {
         receive("evt_1", Sights.of(Status.PROCESSING));
 
         // When
-        for (int round = 0; round < MAX_TRIES + 2; round++) {
+        for (int round = 0; round < InMemoryInbox.MAX_TRIES + 2; round++) {
             payments.clock.advance(Duration.ofSeconds(3));
             applyDue();
         }
 
         // Then
         assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.GIVEN_UP);
-        assertThat(events.only().event().tries()).isEqualTo(MAX_TRIES);
+        assertThat(events.only().event().tries()).isEqualTo(InMemoryInbox.MAX_TRIES);
     }
 
     @Test
-    void eventThatTellsNothingIsDone() {
+    void eventAboutNothingOfOursIsRecorded() {
         // When
         receive("evt_1", new ProviderEvent.Unrelated());
 
         // Then
-        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.APPLIED);
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.RECORDED);
     }
 
     @Test
-    void refundIsKnownByItsReference() {
+    void eventOfAnUnknownTypeIsToldApart() {
+        // When
+        receive("evt_1", new ProviderEvent.UnknownType());
+
+        // Then
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.UNKNOWN_TYPE);
+    }
+
+    @Test
+    void eventThatAnEarlierVersionStoredAndNobodyCanReadIsGivenUpAtOnce() {
         // Given
-        payments.store(States.of("succeeded"));
-        payments.provider.willAnswer(Sights.refund(ProviderRefund.Status.PENDING));
-        refunding.refund(500L, InMemoryRefunding.context("a"));
+        receive("evt_1", Sights.of(Status.PROCESSING));
+        inMemory.told.put("evt_1", null);
+        payments.clock.advance(Duration.ofSeconds(1));
 
         // When
-        receive("evt_1", new ProviderEvent.RefundSeen(Sights.refund(ProviderRefund.Status.SUCCEEDED)));
+        applyDue();
 
         // Then
-        assertThat(refunding.refunds.stored().getFirst().state()).isEqualTo(new RefundState.Succeeded("re_1"));
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.GIVEN_UP);
+        assertThat(events.only().reason()).contains("unreadable");
     }
 
     @Test
-    void refundThatCarriesOurIdWithoutBeingOursChangesNothing() {
+    void eventWhoseObjectCannotBeReadIsRefusedAndNotStored() {
         // Given
-        payments.store(States.of("succeeded"));
-        payments.provider.willAnswer(Sights.refund(ProviderRefund.Status.SUCCEEDED));
-        refunding.refund(500L, InMemoryRefunding.context("a"));
+        inMemory.told.put("evt_1", null);
 
         // When
-        receive(
-                "evt_1",
-                Sights.strangersRefund(refunding.refunds.stored().getFirst().id()));
+        assertThatThrownBy(() -> now(inMemory.inbox.receive("evt_1")))
+                .isInstanceOf(ProviderEvents.MalformedEventException.class);
 
         // Then
-        assertThat(refunding.refunds.stored().getFirst().state()).isEqualTo(new RefundState.Succeeded("re_1"));
-    }
-
-    @Test
-    void refundThatIsNotOursWaits() {
-        // When
-        receive("evt_1", new ProviderEvent.RefundSeen(Sights.refund(ProviderRefund.Status.SUCCEEDED)));
-
-        // Then
-        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.WAITING);
+        assertThat(events.stored()).isEmpty();
     }
 
     @Test
     void oneThatFailsDoesNotHoldUpTheOthers() {
         // Given
         receive("evt_1", Sights.withId(Sights.succeeded(1999), InMemoryPayments.ID));
-        told.remove("evt_1");
+        inMemory.told.remove("evt_1");
         receive("evt_2", Sights.withId(Sights.of(Status.PROCESSING), InMemoryPayments.ID));
         payments.store(States.of("created"));
         payments.clock.advance(Duration.ofSeconds(1));
@@ -318,60 +312,19 @@ class WebhookInboxTest {
     }
 
     private void receive(String id, ProviderIntent sight) {
-        receive(id, new ProviderEvent.IntentSeen(sight));
+        inMemory.receive(id, sight);
     }
 
     private void receive(String id, ProviderEvent event) {
-        told.put(id, event);
-        now(inbox.receive(id));
+        inMemory.receive(id, event);
     }
 
     private void applyDue() {
-        now(inbox.applyDue());
+        inMemory.applyDue();
     }
 
     private Duration pause() {
         Instant now = payments.clock.instant();
         return Duration.between(now, events.only().nextTryAt());
-    }
-
-    private WebhookInbox inbox() {
-        ProviderEvents reader = new ToldEvents(told);
-        WebhookApplier applier = new WebhookApplier(
-                reader,
-                payments.intents,
-                payments.observer,
-                payments.look,
-                refunding.refunds,
-                refunding.observer,
-                payments.transactions);
-        return new WebhookInbox(reader, events, applier, payments.transactions, new ShortPauses());
-    }
-
-    private static final class ShortPauses implements WebhookConfig {
-        @Override
-        public Duration firstPause() {
-            return Duration.ofMillis(500);
-        }
-
-        @Override
-        public Duration longestPause() {
-            return Duration.ofSeconds(3);
-        }
-
-        @Override
-        public int maxTries() {
-            return MAX_TRIES;
-        }
-
-        @Override
-        public Duration lease() {
-            return InMemoryInboxEvents.LEASE;
-        }
-
-        @Override
-        public Duration retryEvery() {
-            return Duration.ofSeconds(1);
-        }
     }
 }

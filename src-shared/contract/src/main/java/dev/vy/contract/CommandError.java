@@ -29,7 +29,7 @@ public record CommandError(
         return new CommandError(code, message, param, null, null);
     }
 
-    public CommandError about(UUID paymentIntent) {
+    public CommandError about(@Nullable UUID paymentIntent) {
         return new CommandError(code, message, param, declineCode, paymentIntent);
     }
 }

@@ -29,10 +29,12 @@ public enum ErrorCode {
     /** A request with this key is still at work: repeat it a little later. */
     IDEMPOTENCY_KEY_IN_USE(409, "A request with this idempotency key is still running"),
     BODY_TOO_LARGE(413, "The body is too large"),
+    URI_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used with another request"),
     /** Too many requests of one caller within the limit's window; {@code Retry-After} says when the next may come. */
     RATE_LIMITED(429, "Too many requests"),
+    HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL(500, "The service failed"),
     /** Nothing was done: the whole request may be repeated as it is. */
     NOT_ATTEMPTED(503, "The request was not attempted"),

@@ -1,7 +1,7 @@
 package dev.vy.contract;
 
 /**
- * Kafka record headers, all in UTF-8. The two {@code kafka_} names are those of NestJS's Kafka transport, so that its
+ * Kafka record headers, all in UTF-8. The {@code kafka_} names are those of NestJS's Kafka transport, so that its
  * responders can answer us and its callers be answered.
  */
 public final class Headers {
@@ -10,6 +10,18 @@ public final class Headers {
 
     /** Topic that the reply goes to; {@code <topic>-response} where absent. */
     public static final String REPLY_TOPIC = "kafka_replyTopic";
+
+    /**
+     * Partition of the reply topic on which a NestJS caller waits, in decimal digits. Only such a caller sends it, and it
+     * is answered as by another NestJS service: with the bare result, or an error in a header.
+     */
+    public static final String REPLY_PARTITION = "kafka_replyPartition";
+
+    /** On a NestJS reply: the error, as JSON or as a mere text; the value is null then. */
+    public static final String NEST_ERROR = "kafka_nest-err";
+
+    /** On a NestJS reply: that no further one follows; its presence counts, and without it the call never ends. */
+    public static final String NEST_IS_DISPOSED = "kafka_nest-is-disposed";
 
     /** The gateway replica that waits; copied to the reply, so that the others drop it unread. */
     public static final String REPLY_INSTANCE = "reply-instance";

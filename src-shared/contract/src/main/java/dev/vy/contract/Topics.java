@@ -43,6 +43,12 @@ public final class Topics {
     public static final String UPDATED_DISPUTE = "updated-dispute";
     public static final String CLOSED_DISPUTE = "closed-dispute";
 
+    /** Who has paid, for a list of contacts; told with each {@code succeeded-payment}. */
+    public static final String CREATE_CONTACT = "create-contact";
+
+    /** A status that a neighbour tells in the words that sockets hear; the gateway passes it on. Nobody of ours writes it. */
+    public static final String PAYMENT_STATUS_UPDATE = "payment-status-update";
+
     /** Topics on which a caller asks and {@code <topic>-response} answers. */
     public static final List<String> COMMANDS = List.of(
             CREATE_PAYMENT_INTENT,
@@ -72,9 +78,11 @@ public final class Topics {
             CREATED_REFUND,
             SUCCEEDED_REFUND,
             FAILED_REFUND,
+            PAYMENT_STATUS_UPDATE,
             CREATED_DISPUTE,
             UPDATED_DISPUTE,
-            CLOSED_DISPUTE);
+            CLOSED_DISPUTE,
+            CREATE_CONTACT);
 
     private Topics() {}
 
@@ -98,6 +106,7 @@ public final class Topics {
         all.add(PROCESS_STRIPE_WEBHOOK);
         COMMANDS.forEach(topic -> all.add(deadLetterOf(topic)));
         all.add(deadLetterOf(PROCESS_STRIPE_WEBHOOK));
+        all.add(deadLetterOf(CREATE_CONTACT));
         return List.copyOf(all);
     }
 }

@@ -118,7 +118,7 @@ class ContractJsonTest {
     private static JsonNode file(Class<?> type, String ending) throws IOException {
         String name = "/" + type.getName().replace('.', '/').replace('$', '.') + ending;
         try (InputStream file = ContractJsonTest.class.getResourceAsStream(name)) {
-            assertThat(file).as("%s needs the test resource %s", type, name).isNotNull();
+            assertThat(file).as("%s needs the resource %s", type, name).isNotNull();
             return JSON.readTree(file);
         }
     }

@@ -145,8 +145,15 @@ class LimitsTest {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a[b", "a]", "a\u0000b", "a\nb"})
+    void nameOfANoteIsOneThatTheProviderTakes(String name) {
+        assertThat(wrongFields(new CreateRefund(ID, 1L, RefundReason.OTHER, Map.of(name, "x"), null)))
+                .hasSize(1);
+    }
+
     private static CreatePaymentIntent create(List<Item> items, String key) {
-        return new CreatePaymentIntent(items, CUSTOMER, key, null, null, null);
+        return new CreatePaymentIntent(items, CUSTOMER, key, null, null, null, null, null, null);
     }
 
     private static ConfirmPaymentIntent confirm(String method, ConfirmPaymentIntent.Shipping shipping, String key) {

@@ -41,9 +41,16 @@ class TopicsTest {
                         "created-refund",
                         "succeeded-refund",
                         "failed-refund",
+                        "payment-status-update",
                         "created-dispute",
                         "updated-dispute",
-                        "closed-dispute");
+                        "closed-dispute",
+                        "create-contact");
+    }
+
+    @Test
+    void contactsHaveADeadLetterTopic() {
+        assertThat(Topics.all()).contains("create-contact-dead-letter");
     }
 
     @Test

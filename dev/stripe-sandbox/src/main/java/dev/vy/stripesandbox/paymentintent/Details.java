@@ -74,10 +74,14 @@ final class Details {
     }
 
     private void fillCustomer(ObjectNode intent, Parameters parameters) {
-        parameters.copyTo(intent, "customer");
         parameters.text("customer").ifPresent(id -> {
             ObjectNode _ = customers.referenced(id, "customer");
+            if (!intent.path("customer").asText(id).equals(id)) {
+                throw PaymentIntentStatus.unexpected(
+                        intent, "This PaymentIntent has a customer. Create another one for another customer.");
+            }
         });
+        parameters.copyTo(intent, "customer");
     }
 
     private void fillPaymentMethod(ObjectNode intent, Parameters parameters) {

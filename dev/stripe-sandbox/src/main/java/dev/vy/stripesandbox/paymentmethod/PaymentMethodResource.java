@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vy.stripesandbox.event.Events;
 import dev.vy.stripesandbox.http.Call;
 import dev.vy.stripesandbox.http.Field;
+import dev.vy.stripesandbox.http.Parameters;
 import dev.vy.stripesandbox.http.Refusal;
 import dev.vy.stripesandbox.http.Routes;
 import dev.vy.stripesandbox.http.Shape;
@@ -19,12 +20,15 @@ public final class PaymentMethodResource {
             .field(Field.address(), "address");
     private static final Shape CARD =
             Shape.empty().field(Field.text(), "token", "number", "cvc").field(Field.whole(), "exp_month", "exp_year");
-    private static final Shape UPDATE = Shape.empty()
+    private static final Shape DESCRIPTION = Shape.empty()
             .field(Field.group(BILLING), "billing_details")
             .field(Field.choice("always", "limited", "unspecified"), "allow_redisplay")
             .field(Field.metadata(), "metadata");
+    private static final Shape EXPIRY = Shape.empty().field(Field.whole(), "exp_month", "exp_year");
+    private static final Shape UPDATE = DESCRIPTION.field(Field.group(EXPIRY), "card");
     /** What describes a new payment method, here and inside {@code payment_method_data}. */
-    public static final Shape CREATE = UPDATE.field(Field.choice("card"), "type")
+    public static final Shape CREATE = DESCRIPTION
+            .field(Field.choice("card"), "type")
             .field(Field.group(CARD), "card")
             .required("type");
 
@@ -68,8 +72,14 @@ public final class PaymentMethodResource {
 
     private ObjectNode update(Call call) {
         ObjectNode before = documents.get(call.id(), "payment_method");
-        return events.change(
-                documents, before, copy -> methods.fill(copy, call.parameters()), "payment_method.updated");
+        return events.change(documents, before, copy -> update(copy, call.parameters()), "payment_method.updated");
+    }
+
+    private void update(ObjectNode method, Parameters parameters) {
+        methods.fill(method, parameters);
+        if (parameters.has("card")) {
+            parameters.group("card").copyTo(method.withObjectProperty("card"), "exp_month", "exp_year");
+        }
     }
 
     private ObjectNode attach(Call call) {

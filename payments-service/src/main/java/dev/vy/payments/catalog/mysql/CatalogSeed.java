@@ -18,13 +18,17 @@ class CatalogSeed {
             INSERT IGNORE INTO product (id, name) VALUES
                 ('coffee', 'Coffee'), ('membership', 'Membership'), ('print', 'Print')""";
 
+    /** In minor units: 3,500 yen, 12.500 dinar, 45,000 Uganda shillings (which the provider counts in hundredths). */
     private static final String ITEMS = """
             INSERT IGNORE INTO item (id, product_id, name, unit_amount_minor, currency) VALUES
                 ('a1b2c3', 'coffee', 'Filter coffee, 1 kg', 1999, 'USD'),
                 ('d4e5f6', 'coffee', 'Espresso, 250 g', 899, 'USD'),
                 ('g7h8i9', 'membership', 'Yearly membership', 12000, 'EUR'),
                 ('j1k2l3', 'print', 'Poster, A2', 3500, 'JPY'),
-                ('m4n5o6', 'print', 'Postcard', 20, 'USD')""";
+                ('m4n5o6', 'print', 'Postcard', 20, 'USD'),
+                ('p7q8r9', 'print', 'Art print, numbered', 12500, 'KWD'),
+                ('s1t2u3', 'coffee', 'Bugisu coffee, 1 kg', 4500000, 'UGX'),
+                ('v4w5x6', 'coffee', 'Coffee mill', 1299000, 'HUF')""";
 
     private final CatalogConfig config;
     private final Pool pool;

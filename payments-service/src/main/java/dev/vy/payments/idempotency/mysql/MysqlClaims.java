@@ -18,7 +18,9 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +31,9 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
     private static final String UNFINISHED = """
             select id from IdempotentRequestEntity
             where status = OPEN and nextTryAt < :now and createdAt > :oldest order by nextTryAt""";
+
+    private static final String WAITING = """
+            id in :ids and status = OPEN and leaseUntil <= :now and createdAt > :oldest order by nextTryAt""";
 
     /** An outage of hours is asked about six times an hour, and its end is found within ten minutes. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -134,6 +139,14 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
                 .map(row -> lease(row, now))
                 .collect()
                 .asList();
+    }
+
+    @Override
+    public Uni<Optional<Instant>> nextTryOf(Collection<UUID> workIds) {
+        Instant now = clock.instant();
+        return find(WAITING, Map.of("ids", workIds, "now", now, "oldest", oldestRepeatable(now)))
+                .firstResult()
+                .map(row -> Optional.ofNullable(row).map(found -> found.nextTryAt));
     }
 
     private Uni<IdempotentRequestEntity> lockIfStillDue(UUID id, Instant now) {

@@ -1,8 +1,11 @@
 package dev.vy.payments.paymentintent.mysql;
 
+import dev.vy.contract.paymentintent.PaymentIntentVersion;
 import dev.vy.contract.paymentintent.PaymentIntentView;
 import dev.vy.payments.command.Ids;
+import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.mysql.JsonColumns;
+import dev.vy.payments.mysql.Pages;
 import dev.vy.payments.paymentintent.PaymentIntent;
 import dev.vy.payments.paymentintent.PaymentIntentViews;
 import dev.vy.payments.paymentintent.PaymentIntents;
@@ -12,6 +15,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -20,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Intents in {@code payment_intent}, their earlier versions in {@code payment_intent_history}. */
 @ApplicationScoped
 class MysqlPaymentIntents implements PaymentIntents {
+    private static final String VERSIONS =
+            "from PaymentIntentHistoryEntity where paymentIntentId = :id order by version";
+
     private final Rows rows;
     private final PaymentIntentColumns columns;
     private final JsonColumns json;
@@ -63,21 +71,54 @@ class MysqlPaymentIntents implements PaymentIntents {
     @Override
     public Uni<PaymentIntent> update(PaymentIntent changed) {
         return rows.findById(changed.id())
-                .call(row -> session().chain(session -> session.persist(historyOf(row))))
+                .call(row -> session().chain(session -> session.persist(historyOf(row, changed.updatedAt()))))
                 .invoke(row -> columns.write(changed, row))
                 .call(() -> rows.flush())
                 .map(columns::read);
     }
 
+    @Override
+    public Uni<List<PaymentIntent>> list(ListFilter filter) {
+        return Pages.read(rows, filter)
+                .map(found -> found.stream().map(columns::read).toList());
+    }
+
+    @Override
+    public Uni<List<PaymentIntentVersion>> versionsBefore(UUID id) {
+        return session()
+                .chain(session -> session.createSelectionQuery(VERSIONS, PaymentIntentHistoryEntity.class)
+                        .setParameter("id", id)
+                        .getResultList())
+                .map(found -> found.stream().map(this::versionOf).toList());
+    }
+
+    private PaymentIntentVersion versionOf(PaymentIntentHistoryEntity row) {
+        PaymentIntentView before = json.read(row.snapshot, PaymentIntentView.class);
+        return new PaymentIntentVersion(
+                row.id,
+                row.versionDate,
+                before.paymentIntentId(),
+                before.externalId(),
+                before.amountCents(),
+                before.currency(),
+                before.status(),
+                before.metadata(),
+                before.orderId(),
+                before.subscriptionId(),
+                before.nextRetryAt(),
+                before.createdAt(),
+                before.updatedAt());
+    }
+
     /** The whole earlier version, but for the client secret, which is worth something and changes nothing. */
-    private PaymentIntentHistoryEntity historyOf(PaymentIntentEntity row) {
+    private PaymentIntentHistoryEntity historyOf(PaymentIntentEntity row, Instant superseded) {
         PaymentIntent before = columns.read(row);
         PaymentIntentView view = PaymentIntentViews.of(before).withoutClientSecret();
         PaymentIntentHistoryEntity history = new PaymentIntentHistoryEntity();
         history.id = Ids.next();
         history.paymentIntentId = row.id;
         history.version = row.version;
-        history.versionDate = row.updatedAt;
+        history.versionDate = superseded;
         history.snapshot = json.write(view);
         return history;
     }

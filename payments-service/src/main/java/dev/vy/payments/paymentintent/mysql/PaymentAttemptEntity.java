@@ -1,6 +1,6 @@
 package dev.vy.payments.paymentintent.mysql;
 
-import dev.vy.payments.paymentintent.PaymentAttempt;
+import dev.vy.contract.paymentintent.PaymentAttemptView;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -25,10 +25,13 @@ class PaymentAttemptEntity {
     int attemptNumber;
 
     @Enumerated(EnumType.STRING)
-    PaymentAttempt.Kind kind;
+    PaymentAttemptView.Kind kind;
 
     @Enumerated(EnumType.STRING)
-    PaymentAttempt.Status status;
+    PaymentAttemptView.Status status;
+
+    @Nullable
+    String request;
 
     @Column(name = "error_code")
     @Nullable

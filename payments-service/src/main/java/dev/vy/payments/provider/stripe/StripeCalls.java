@@ -4,9 +4,11 @@ import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import dev.vy.payments.command.CallersContext;
+import dev.vy.runtime.RunMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -24,21 +26,25 @@ class StripeCalls {
     private final ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
 
     @Inject
-    StripeCalls(StripeConfig config, StripeFailures failures) {
+    StripeCalls(StripeConfig config, StripeFailures failures, RunMode mode) {
+        mode.refuseLiveKey("STRIPE_SECRET_KEY", config.secretKey());
         System.setProperty("http.maxConnections", KEPT_CONNECTIONS);
+        // Else the JDK repeats a POST by itself where the connection broke, and tells of the repeat only.
+        System.setProperty("sun.net.http.retryPost", "false");
         this.failures = failures;
         this.client = client(config);
     }
 
     /** Makes a missing key end the start, and not the first payment. */
-    void onStart(@Observes StartupEvent event) {}
+    void onStart(@Observes @Priority(RunMode.FIRST) StartupEvent event) {}
 
     private static StripeClient client(StripeConfig config) {
         String key = config.secretKey()
                 .filter(secret -> !secret.isBlank())
-                .orElseThrow(() -> new IllegalStateException(
+                .orElseThrow(() -> RunMode.refuseStart(
                         "STRIPE_SECRET_KEY is not set: set it to your Stripe secret key, or use the sandbox's."));
         var builder = StripeClient.builder()
+                .setHttpClient(new StripeTries())
                 .setApiKey(key)
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
                 .setReadTimeout(Math.toIntExact(config.readTimeout().toMillis()))
@@ -61,10 +67,11 @@ class StripeCalls {
     }
 
     private <T> T makeOrFail(Call<T> call) {
+        StripeTries.OfCall tries = new StripeTries.OfCall();
         try {
-            return call.make(client);
+            return tries.run(() -> call.make(client));
         } catch (StripeException | RuntimeException e) {
-            throw failures.of(e);
+            throw failures.of(e, tries.mayHaveArrived());
         }
     }
 

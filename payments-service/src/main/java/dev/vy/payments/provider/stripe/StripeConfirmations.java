@@ -1,6 +1,7 @@
 package dev.vy.payments.provider.stripe;
 
 import com.stripe.param.PaymentIntentConfirmParams;
+import com.stripe.param.PaymentIntentCreateParams;
 import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
 import dev.vy.contract.paymentintent.ConfirmPaymentIntent.SetupFutureUsage;
 import dev.vy.contract.paymentintent.ConfirmPaymentIntent.Shipping;
@@ -9,6 +10,14 @@ import dev.vy.contract.paymentintent.ConfirmPaymentIntent.ShippingAddress;
 /** Puts a confirm into Stripe's words. */
 final class StripeConfirmations {
     private StripeConfirmations() {}
+
+    /** Has the intent confirmed in the step that creates it; what only a confirm of its own can set is not looked at. */
+    static void addTo(PaymentIntentCreateParams.Builder params, ConfirmPaymentIntent confirmation) {
+        params.setConfirm(true).setPaymentMethod(confirmation.paymentMethodId());
+        if (confirmation.returnUrl() != null) {
+            params.setReturnUrl(confirmation.returnUrl());
+        }
+    }
 
     static PaymentIntentConfirmParams params(ConfirmPaymentIntent confirmation) {
         var params = PaymentIntentConfirmParams.builder().setPaymentMethod(confirmation.paymentMethodId());

@@ -8,6 +8,7 @@ import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.StripeError;
 import dev.vy.contract.CommandError;
 import dev.vy.contract.ErrorCode;
 import dev.vy.payments.provider.ProviderFailure;
@@ -29,17 +30,16 @@ class StripeFailures {
             ErrorCode.PROVIDER_UNAVAILABLE,
             "The payment provider cannot be reached now; repeat later with the same idempotency key.");
 
-    ProviderFailure of(Exception exception) {
+    /** @param mayHaveArrived whether a try before the one that failed so may have been heard: then nothing is certain */
+    ProviderFailure of(Exception exception, boolean mayHaveArrived) {
         return switch (exception) {
-            case RateLimitException limited -> new ProviderFailure(Kind.UNAVAILABLE, UNAVAILABLE, limited);
+            case RateLimitException limited -> notDone(limited, mayHaveArrived);
             case CardException declined -> rejected(declined);
             case IdempotencyException reused -> new ProviderFailure(Kind.UNKNOWN, UNKNOWN, reused);
             case InvalidRequestException invalid -> rejected(invalid);
-            case AuthenticationException refused -> misconfigured(refused); // a PermissionException too
+            case AuthenticationException refused -> misconfigured(refused, mayHaveArrived); // a PermissionException too
             case ApiConnectionException lost ->
-                neverReached(lost)
-                        ? new ProviderFailure(Kind.UNAVAILABLE, UNAVAILABLE, lost)
-                        : new ProviderFailure(Kind.UNKNOWN, UNKNOWN, lost);
+                neverReached(lost) ? notDone(lost, mayHaveArrived) : new ProviderFailure(Kind.UNKNOWN, UNKNOWN, lost);
             case ApiException broken -> new ProviderFailure(Kind.UNKNOWN, UNKNOWN, broken);
             // The SDK throws NullPointerException on an error answer with an empty body.
             default -> new ProviderFailure(Kind.UNKNOWN, UNKNOWN, exception);
@@ -51,11 +51,17 @@ class StripeFailures {
     }
 
     /** The key is wrong or may not do this: nothing was done, and a person must act. */
-    private static ProviderFailure misconfigured(StripeException exception) {
+    private static ProviderFailure misconfigured(StripeException exception, boolean mayHaveArrived) {
         LOG.errorf(
                 "Stripe refuses our key, check STRIPE_SECRET_KEY status=%s requestId=%s",
                 exception.getStatusCode(), exception.getRequestId());
-        return new ProviderFailure(Kind.UNAVAILABLE, UNAVAILABLE, exception);
+        return notDone(exception, mayHaveArrived);
+    }
+
+    private static ProviderFailure notDone(StripeException exception, boolean mayHaveArrived) {
+        return mayHaveArrived
+                ? new ProviderFailure(Kind.UNKNOWN, UNKNOWN, exception)
+                : new ProviderFailure(Kind.UNAVAILABLE, UNAVAILABLE, exception);
     }
 
     private static CommandError error(StripeException exception) {
@@ -63,13 +69,19 @@ class StripeFailures {
         return switch (code) {
             case "amount_too_small" ->
                 CommandError.ofParam(
-                        ErrorCode.AMOUNT_TOO_SMALL, "items", "The amount is below the minimum of its currency.");
+                        ErrorCode.AMOUNT_TOO_SMALL,
+                        chargedParam(exception),
+                        "The amount is below the minimum of its currency.");
             case "amount_too_large" ->
-                CommandError.ofParam(ErrorCode.AMOUNT_TOO_LARGE, "items", "The amount is above the maximum.");
+                CommandError.ofParam(
+                        ErrorCode.AMOUNT_TOO_LARGE, chargedParam(exception), "The amount is above the maximum.");
             case "resource_missing" ->
                 CommandError.ofParam(
                         ErrorCode.INVALID_REQUEST, param(exception), "The provider does not know what this names.");
-            case "payment_intent_unexpected_state", "charge_already_refunded", "charge_expired_for_capture" ->
+            case "payment_intent_unexpected_state",
+                    "charge_already_refunded",
+                    "charge_expired_for_capture",
+                    "charge_disputed" ->
                 CommandError.of(ErrorCode.UNEXPECTED_STATE, "The payment's state at the provider does not allow this.");
             default -> errorByKind(exception);
         };
@@ -86,6 +98,12 @@ class StripeFailures {
         }
         return CommandError.ofParam(
                 ErrorCode.INVALID_REQUEST, param(exception), "The payment provider refuses this request.");
+    }
+
+    /** What is charged comes from the items; callers name an amount for its parts only. */
+    private static String chargedParam(StripeException exception) {
+        StripeError error = exception.getStripeError();
+        return error != null && "amount_to_capture".equals(error.getParam()) ? "amountCents" : "items";
     }
 
     /** Stripe's parameter by the name that our callers know. */
@@ -105,7 +123,7 @@ class StripeFailures {
         };
     }
 
-    private static boolean neverReached(Throwable failure) {
+    static boolean neverReached(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
                 return true;

@@ -56,7 +56,7 @@ final class StripeIntents {
         };
     }
 
-    private static Money money(@Nullable Long amountMinor, String currency) {
+    static Money money(@Nullable Long amountMinor, String currency) {
         return new Money(amountMinor == null ? 0 : amountMinor, currency);
     }
 

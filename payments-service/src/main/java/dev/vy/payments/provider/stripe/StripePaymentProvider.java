@@ -2,15 +2,18 @@ package dev.vy.payments.provider.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.CardException;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
-import com.stripe.param.RefundCreateParams;
 import dev.vy.contract.Money;
+import dev.vy.contract.paymentintent.CancellationReason;
 import dev.vy.contract.paymentintent.CaptureMethod;
 import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
 import dev.vy.payments.provider.PaymentProvider;
+import dev.vy.payments.provider.ProviderDispute;
 import dev.vy.payments.provider.ProviderIntent;
 import dev.vy.payments.provider.ProviderRefund;
 import io.smallrye.mutiny.Uni;
@@ -32,17 +35,32 @@ class StripePaymentProvider implements PaymentProvider {
 
     @Override
     public Uni<ProviderIntent> createIntent(NewIntent intent) {
-        PaymentIntentCreateParams params = PaymentIntentCreateParams.builder()
+        var params = PaymentIntentCreateParams.builder()
                 .setAmount(intent.amount().amountMinor())
                 .setCurrency(intent.amount().currency().toLowerCase(Locale.ROOT))
                 .setCaptureMethod(captureMethod(intent.captureMethod()))
                 .addPaymentMethodType("card")
                 .setReceiptEmail(intent.receiptEmail())
-                .putMetadata(StripeIntents.OUR_ID, intent.paymentIntentId().toString())
-                .build();
+                .putMetadata(StripeIntents.OUR_ID, intent.paymentIntentId().toString());
+        intent.confirmation().ifPresent(confirmation -> StripeConfirmations.addTo(params, confirmation));
+        intent.customer().ifPresent(params::setCustomer);
         var options = StripeCalls.withKey("create-" + intent.paymentIntentId());
-        return calls.make(
-                stripe -> StripeIntents.read(stripe.v1().paymentIntents().create(params, options)));
+        return calls.make(stripe -> {
+            try {
+                return StripeIntents.read(stripe.v1().paymentIntents().create(params.build(), options));
+            } catch (CardException declined) {
+                return StripeIntents.read(leftBehind(declined));
+            }
+        });
+    }
+
+    /** Stripe keeps an intent whose confirm in the same step was declined; only the error names it. */
+    private static PaymentIntent leftBehind(CardException declined) throws CardException {
+        PaymentIntent told = declined.getStripeError().getPaymentIntent();
+        if (told == null) {
+            throw declined;
+        }
+        return told;
     }
 
     private static PaymentIntentCreateParams.CaptureMethod captureMethod(CaptureMethod captureMethod) {
@@ -82,6 +100,47 @@ class StripePaymentProvider implements PaymentProvider {
     }
 
     @Override
+    public Uni<ProviderIntent> cancelIntent(String reference, UUID attemptId, CancellationReason reason) {
+        var params = PaymentIntentCancelParams.builder()
+                .setCancellationReason(cancellationReason(reason))
+                .build();
+        var options = StripeCalls.withKey("cancel-" + attemptId);
+        return calls.make(
+                stripe -> StripeIntents.read(stripe.v1().paymentIntents().cancel(reference, params, options)));
+    }
+
+    private static PaymentIntentCancelParams.CancellationReason cancellationReason(CancellationReason reason) {
+        return switch (reason) {
+            case DUPLICATE -> PaymentIntentCancelParams.CancellationReason.DUPLICATE;
+            case FRAUDULENT -> PaymentIntentCancelParams.CancellationReason.FRAUDULENT;
+            case REQUESTED_BY_CUSTOMER -> PaymentIntentCancelParams.CancellationReason.REQUESTED_BY_CUSTOMER;
+            case ABANDONED -> PaymentIntentCancelParams.CancellationReason.ABANDONED;
+        };
+    }
+
+    @Override
+    public Uni<Optional<String>> intentOfCheckout(String checkoutReference) {
+        return calls.make(stripe -> {
+            try {
+                return Optional.ofNullable(stripe.v1()
+                        .checkout()
+                        .sessions()
+                        .retrieve(checkoutReference)
+                        .getPaymentIntent());
+            } catch (InvalidRequestException unknown) {
+                return whereMissing(unknown);
+            }
+        });
+    }
+
+    private static Optional<String> whereMissing(InvalidRequestException refusal) throws InvalidRequestException {
+        if ("resource_missing".equals(refusal.getCode())) {
+            return Optional.empty();
+        }
+        throw refusal;
+    }
+
+    @Override
     public Uni<ProviderIntent> retrieveIntent(String reference) {
         return calls.make(
                 stripe -> StripeIntents.read(stripe.v1().paymentIntents().retrieve(reference)));
@@ -89,18 +148,18 @@ class StripePaymentProvider implements PaymentProvider {
 
     @Override
     public Uni<ProviderRefund> createRefund(NewRefund refund) {
-        var params = RefundCreateParams.builder()
-                .setPaymentIntent(refund.intentReference())
-                .setAmount(refund.amount().amountMinor())
-                .putMetadata(StripeRefunds.OUR_ID, refund.refundId().toString())
-                .putMetadata(StripeIntents.OUR_ID, refund.paymentIntentId().toString());
-        StripeRefunds.reason(refund.reason()).ifPresent(params::setReason);
+        var params = StripeRefunds.params(refund);
         var options = StripeCalls.withKey("refund-" + refund.refundId());
-        return calls.make(stripe -> StripeRefunds.read(stripe.v1().refunds().create(params.build(), options)));
+        return calls.make(stripe -> StripeRefunds.read(stripe.v1().refunds().create(params, options)));
     }
 
     @Override
     public Uni<ProviderRefund> retrieveRefund(String reference) {
         return calls.make(stripe -> StripeRefunds.read(stripe.v1().refunds().retrieve(reference)));
+    }
+
+    @Override
+    public Uni<ProviderDispute> retrieveDispute(String reference) {
+        return calls.make(stripe -> StripeDisputes.read(stripe.v1().disputes().retrieve(reference)));
     }
 }

@@ -3,21 +3,36 @@ package dev.vy.payments.provider.stripe;
 import com.stripe.model.Refund;
 import com.stripe.param.RefundCreateParams;
 import dev.vy.contract.refund.RefundReason;
+import dev.vy.payments.provider.PaymentProvider.NewRefund;
 import dev.vy.payments.provider.ProviderRefund;
 import dev.vy.payments.provider.ProviderRefund.Status;
 import java.util.Optional;
 
-/** Reads Stripe's refunds. */
+/** Puts refunds into Stripe's words, and reads Stripe's. */
 final class StripeRefunds {
     /** The metadata entry that carries our id. */
     static final String OUR_ID = "refundId";
 
     private StripeRefunds() {}
 
+    /** Our own names come last: a caller's notes cannot take their place. */
+    static RefundCreateParams params(NewRefund refund) {
+        var params = RefundCreateParams.builder()
+                .setPaymentIntent(refund.intentReference())
+                .setAmount(refund.amount().amountMinor())
+                .putAllMetadata(refund.metadata())
+                .putMetadata(OUR_ID, refund.refundId().toString())
+                .putMetadata(StripeIntents.OUR_ID, refund.paymentIntentId().toString());
+        reason(refund.reason()).ifPresent(params::setReason);
+        return params.build();
+    }
+
     static ProviderRefund read(Refund refund) {
         return new ProviderRefund(
                 refund.getId(),
                 StripeIntents.ourId(refund.getMetadata(), OUR_ID),
+                Optional.ofNullable(refund.getPaymentIntent()),
+                StripeIntents.money(refund.getAmount(), refund.getCurrency()),
                 status(refund.getStatus()),
                 Optional.ofNullable(refund.getFailureReason()));
     }

@@ -1,7 +1,9 @@
 package dev.vy.payments.refund.mysql;
 
 import dev.vy.contract.Money;
+import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.mysql.JsonColumns;
+import dev.vy.payments.mysql.Pages;
 import dev.vy.payments.refund.Refund;
 import dev.vy.payments.refund.RefundState;
 import dev.vy.payments.refund.RefundState.Canceled;
@@ -17,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +55,12 @@ class MysqlRefunds implements Refunds {
     @Override
     public Uni<Optional<Refund>> findByReference(String providerReference) {
         return rows.find("providerReference", providerReference).firstResult().map(this::readFound);
+    }
+
+    @Override
+    public Uni<List<Refund>> list(ListFilter filter) {
+        return Pages.read(rows, filter)
+                .map(found -> found.stream().map(this::read).toList());
     }
 
     @Override

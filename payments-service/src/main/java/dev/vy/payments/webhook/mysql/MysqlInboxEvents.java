@@ -53,14 +53,22 @@ class MysqlInboxEvents implements InboxEvents, PanacheRepositoryBase<ProviderEve
     }
 
     @Override
-    public Uni<Void> applied(String id) {
+    public Uni<Void> ended(String id, End end) {
         return findById(id)
                 .invoke(row -> {
-                    row.status = Status.APPLIED;
+                    row.status = statusOf(end);
                     row.appliedAt = clock.instant();
                     row.lastError = null;
                 })
                 .replaceWithVoid();
+    }
+
+    private static Status statusOf(End end) {
+        return switch (end) {
+            case APPLIED -> Status.APPLIED;
+            case RECORDED -> Status.RECORDED;
+            case UNKNOWN_TYPE -> Status.UNKNOWN_TYPE;
+        };
     }
 
     @Override

@@ -16,6 +16,8 @@ class ProviderEventEntity {
     enum Status {
         WAITING,
         APPLIED,
+        RECORDED,
+        UNKNOWN_TYPE,
         GIVEN_UP
     }
 

@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -194,6 +195,27 @@ class ClaimsIT {
         assertThat(unfinished.commandJson()).isEqualTo(fingerprint.commandJson());
         assertThat(unfinished.context().userId()).contains("user-1");
         assertThat(unfinished.context().correlationId()).isEqualTo("c-1");
+    }
+
+    @Test
+    void nextTryIsToldOfReleasedWorkOnly() {
+        // Given
+        UUID workId = claim("c-1");
+        Optional<Instant> atWork = nextTryOf(workId);
+        store.inTransaction(() -> claims.release(workId));
+
+        // When
+        Optional<Instant> released = nextTryOf(workId, Ids.next());
+
+        // Then
+        store.inTransaction(() -> claims.finish(workId, Reply.refused(ErrorCode.NOT_FOUND, "No.")));
+        assertThat(atWork).isEmpty();
+        assertThat(released).hasValueSatisfying(next -> assertThat(next).isBeforeOrEqualTo(clock.instant()));
+        assertThat(nextTryOf(workId)).isEmpty();
+    }
+
+    private Optional<Instant> nextTryOf(UUID... workIds) {
+        return store.inTransaction(() -> claims.nextTryOf(List.of(workIds)));
     }
 
     private UUID claim(String correlationId) {

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.vy.contract.Money;
-import dev.vy.contract.paymentintent.CaptureMethod;
-import dev.vy.contract.paymentintent.CustomerDetails;
-import dev.vy.payments.command.Ids;
-import dev.vy.payments.paymentintent.PaymentAttempt;
-import dev.vy.payments.paymentintent.PaymentAttempts;
+import dev.vy.contract.paymentintent.PaymentIntentVersion;
+import dev.vy.payments.command.ListFilter;
+import dev.vy.payments.command.Page;
+import dev.vy.payments.command.Page.From;
 import dev.vy.payments.paymentintent.PaymentIntent;
 import dev.vy.payments.paymentintent.PaymentIntentState;
 import dev.vy.payments.paymentintent.PaymentIntentState.Canceled;
@@ -30,10 +29,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,17 +41,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @TestProfile(RealStores.class)
 class PaymentIntentStoreIT {
-    private static final Instant CREATED_AT = Instant.parse("2026-01-15T23:59:59.999999Z");
-    private static final Instant UPDATED_AT = Instant.parse("2026-07-15T00:00:00.000001Z");
-    private static final Money AMOUNT = new Money(99_999_999, "JPY");
-    private static final CustomerDetails CUSTOMER = new CustomerDetails(
-            "Zoë 😀", "李小龍", "zoe@example.com", new CustomerDetails.Address("Ünter \"1\"", "東京", "", "100-0001", "JP"));
+    private static final Instant UPDATED_AT = StoredIntents.UPDATED_AT;
+    private static final Money AMOUNT = StoredIntents.AMOUNT;
 
     @Inject
     PaymentIntents intents;
-
-    @Inject
-    PaymentAttempts attempts;
 
     @Inject
     Store store;
@@ -84,7 +77,7 @@ class PaymentIntentStoreIT {
     @MethodSource("states")
     void everyStateIsReadBackAsItWasWritten(Function<String, PaymentIntentState> state) {
         // Given
-        PaymentIntent written = intentIn(state);
+        PaymentIntent written = StoredIntents.in(state);
         store.inTransaction(() -> intents.add(written));
 
         // When
@@ -98,7 +91,7 @@ class PaymentIntentStoreIT {
     @MethodSource("states")
     void everyStateReplacesAnotherWhole(Function<String, PaymentIntentState> state) {
         // Given
-        PaymentIntent before = intentIn(reference ->
+        PaymentIntent before = StoredIntents.in(reference ->
                 new RequiresPaymentMethod(reference, Optional.of(new Decline("ch_1", "lost_card", "No."))));
         store.inTransaction(() -> intents.add(before));
         PaymentIntentState next = state.apply("pi_next_" + before.id());
@@ -119,21 +112,21 @@ class PaymentIntentStoreIT {
     void timesAreKeptInUtcWhateverTheZoneOfTheMachine() {
         // Given
         assumeThat(ZoneId.systemDefault()).as("the build sets a zone").isEqualTo(ZoneId.of("Pacific/Auckland"));
-        PaymentIntent written = intentIn(Processing::new);
+        PaymentIntent written = StoredIntents.in(Processing::new);
 
         // When
         store.inTransaction(() -> intents.add(written));
 
         // Then
         assertThat(store.texts("SELECT CONCAT(created_at, '|', updated_at) FROM payment_intent WHERE id = "
-                        + hex(written.id())))
+                        + StoredIntents.hex(written.id())))
                 .containsExactly("2026-01-15 23:59:59.999999|2026-07-15 00:00:00.000001");
     }
 
     @Test
     void eachTransitionLeavesTheVersionBeforeIt() {
         // Given
-        PaymentIntent created = intentIn(reference -> new Created());
+        PaymentIntent created = StoredIntents.in(reference -> new Created());
         store.inTransaction(() -> intents.add(created));
         PaymentIntent processing = update(created.withState(
                 new Processing("pi_" + created.id()), Optional.of("pi_secret"), UPDATED_AT.plusSeconds(1)));
@@ -143,7 +136,7 @@ class PaymentIntentStoreIT {
 
         // Then
         List<String> snapshots = store.texts("SELECT CONCAT(version, ' ', snapshot) FROM payment_intent_history "
-                + "WHERE payment_intent_id = " + hex(created.id()) + " ORDER BY version");
+                + "WHERE payment_intent_id = " + StoredIntents.hex(created.id()) + " ORDER BY version");
         assertThat(snapshots).hasSize(2);
         assertThat(snapshots.getFirst()).startsWith("0 ").contains(created.id().toString());
         assertThat(snapshots.getLast()).startsWith("1 ").contains("PROCESSING");
@@ -151,9 +144,62 @@ class PaymentIntentStoreIT {
     }
 
     @Test
+    void versionsBeforeAreReadFromTheOldestOn() {
+        // Given
+        PaymentIntent created = StoredIntents.in(reference -> new Created());
+        store.inTransaction(() -> intents.add(created));
+        Instant first = UPDATED_AT.plusSeconds(1);
+        Instant second = UPDATED_AT.plusSeconds(2);
+        PaymentIntent processing =
+                update(created.withState(new Processing("pi_" + created.id()), Optional.empty(), first));
+        update(processing.withState(new Succeeded("pi_" + created.id(), AMOUNT), Optional.empty(), second));
+
+        // When
+        List<PaymentIntentVersion> versions = store.inTransaction(() -> intents.versionsBefore(created.id()));
+
+        // Then
+        assertThat(versions).extracting(PaymentIntentVersion::versionDate).containsExactly(first, second);
+        assertThat(versions).extracting(PaymentIntentVersion::updatedAt).containsExactly(UPDATED_AT, first);
+        assertThat(versions).extracting(PaymentIntentVersion::externalId).containsExactly(null, "pi_" + created.id());
+        assertThat(versions).extracting(PaymentIntentVersion::ztrackingVersion).doesNotHaveDuplicates();
+        assertThat(versions.getLast().metadata()).isEqualTo(created.metadata());
+        assertThat(versions.getLast().orderId()).isEqualTo(created.orderId().orElseThrow());
+    }
+
+    @Test
+    void pagesGoFromTheNewestOnAndBack() {
+        // Given
+        Optional<String> owner = Optional.of("user-" + UUID.randomUUID());
+        List<UUID> oldestFirst = IntStream.range(0, 5)
+                .mapToObj(i -> StoredIntents.ownedBy(owner))
+                .map(intent -> store.inTransaction(() -> intents.add(intent).replaceWith(intent.id())))
+                .toList();
+        store.inTransaction(() -> intents.add(StoredIntents.in(Processing::new)));
+        List<UUID> newestFirst = oldestFirst.reversed();
+
+        // Then
+        assertThat(page(owner, new From.Newest(), 10)).isEqualTo(newestFirst);
+        assertThat(page(owner, new From.Newest(), 2)).isEqualTo(newestFirst.subList(0, 2));
+        assertThat(page(owner, new From.After(newestFirst.get(1)), 2)).isEqualTo(newestFirst.subList(2, 4));
+        assertThat(page(owner, new From.After(newestFirst.get(4)), 2)).isEmpty();
+        assertThat(page(owner, new From.Before(newestFirst.get(4)), 2)).isEqualTo(newestFirst.subList(2, 4));
+        assertThat(page(owner, new From.Before(newestFirst.get(0)), 2)).isEmpty();
+        assertThat(page(Optional.empty(), new From.Before(newestFirst.get(0)), 2))
+                .hasSize(1);
+    }
+
+    private List<UUID> page(Optional<String> owner, From from, int limit) {
+        return store
+                .inTransaction(() -> intents.list(new ListFilter(Optional.empty(), owner, new Page(limit, from))))
+                .stream()
+                .map(PaymentIntent::id)
+                .toList();
+    }
+
+    @Test
     void intentIsFoundByItsReference() {
         // Given
-        PaymentIntent written = intentIn(Processing::new);
+        PaymentIntent written = StoredIntents.in(Processing::new);
         store.inTransaction(() -> intents.add(written));
 
         // When
@@ -168,7 +214,7 @@ class PaymentIntentStoreIT {
     @Test
     void changesOfManyAtOnceAllCount() {
         // Given
-        PaymentIntent paid = intentIn(reference -> new Succeeded(reference, AMOUNT));
+        PaymentIntent paid = StoredIntents.in(reference -> new Succeeded(reference, AMOUNT));
         store.inTransaction(() -> intents.add(paid));
 
         // When
@@ -188,7 +234,7 @@ class PaymentIntentStoreIT {
     @Test
     void declineIsNewOnceHoweverManySeeIt() {
         // Given
-        PaymentIntent intent = intentIn(Processing::new);
+        PaymentIntent intent = StoredIntents.in(Processing::new);
         store.inTransaction(() -> intents.add(intent));
         Decline decline = new Decline("ch_1", "lost_card", "No.");
 
@@ -200,69 +246,7 @@ class PaymentIntentStoreIT {
         assertThat(news).containsOnlyOnce(true);
     }
 
-    @Test
-    void attemptsAreNumberedWithinTheirIntent() {
-        // Given
-        PaymentIntent intent = intentIn(Processing::new);
-        store.inTransaction(() -> intents.add(intent));
-
-        // When
-        store.atOnce(
-                5,
-                i -> intents.lock(intent.id())
-                        .chain(locked -> attempts.add(
-                                new PaymentAttempt(Ids.next(), intent.id(), PaymentAttempt.Kind.CONFIRM))));
-
-        // Then
-        assertThat(store.texts("SELECT attempt_number FROM payment_attempt WHERE payment_intent_id = "
-                        + hex(intent.id()) + " ORDER BY attempt_number"))
-                .containsExactly("1", "2", "3", "4", "5");
-    }
-
-    @Test
-    void attemptKeepsHowItEnded() {
-        // Given
-        PaymentIntent intent = intentIn(Processing::new);
-        store.inTransaction(() -> intents.add(intent));
-        PaymentAttempt attempt = new PaymentAttempt(Ids.next(), intent.id(), PaymentAttempt.Kind.CAPTURE);
-        store.inTransaction(() -> attempts.add(attempt));
-
-        // When
-        store.inTransaction(() -> attempts.finish(
-                attempt.id(), PaymentAttempt.Status.FAILED, Optional.of("lost_card"), Optional.of("No.")));
-
-        // Then
-        assertThat(store.inTransaction(() -> attempts.find(attempt.id()))).contains(attempt);
-        assertThat(store.texts(
-                        "SELECT CONCAT(status, ' ', error_code) FROM payment_attempt WHERE id = " + hex(attempt.id())))
-                .containsExactly("FAILED lost_card");
-    }
-
     private PaymentIntent update(PaymentIntent changed) {
         return store.inTransaction(() -> intents.lock(changed.id()).chain(locked -> intents.update(changed)));
-    }
-
-    /** Every field filled, under ids of its own. */
-    private static PaymentIntent intentIn(Function<String, PaymentIntentState> state) {
-        UUID id = Ids.next();
-        return new PaymentIntent(
-                id,
-                0,
-                Optional.of("user-😀"),
-                AMOUNT,
-                CaptureMethod.AUTOMATIC,
-                CUSTOMER,
-                Map.of("items", "a1b2c3:1", "note", "\"quoted\" \\ 😀"),
-                Optional.of(Ids.next()),
-                Optional.of(Ids.next()),
-                Optional.of("secret"),
-                AMOUNT.withAmountMinor(7),
-                state.apply("pi_" + id),
-                CREATED_AT,
-                UPDATED_AT);
-    }
-
-    private static String hex(UUID id) {
-        return "UNHEX('" + id.toString().replace("-", "") + "')";
     }
 }

@@ -64,7 +64,7 @@ class StripeFailuresTest {
     @MethodSource("exceptions")
     void exceptionSaysWhetherItWasDone(Exception exception, Kind kind, ErrorCode code) {
         // When
-        ProviderFailure failure = failures.of(exception);
+        ProviderFailure failure = failures.of(exception, false);
 
         // Then
         assertThat(failure.kind()).isEqualTo(kind);
@@ -76,11 +76,32 @@ class StripeFailuresTest {
     @MethodSource("exceptions")
     void stripesWordsNeverReachCallers(Exception exception, Kind kind, ErrorCode code) {
         // When
-        ProviderFailure failure = failures.of(exception);
+        ProviderFailure failure = failures.of(exception, false);
 
         // Then
         assertThat(failure.error().message()).isNotBlank().doesNotContain(WORDS);
         assertThat(failure.getMessage()).doesNotContain(WORDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("exceptions")
+    void nothingIsCertainlyUndoneAfterATryThatMayHaveArrived(Exception exception, Kind kind, ErrorCode code) {
+        // When
+        ProviderFailure failure = failures.of(exception, true);
+
+        // Then
+        assertThat(failure.kind()).isEqualTo(kind == Kind.UNAVAILABLE ? Kind.UNKNOWN : kind);
+        assertThat(failure.error().code())
+                .isEqualTo(code == ErrorCode.PROVIDER_UNAVAILABLE ? ErrorCode.OUTCOME_UNKNOWN : code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"amount,items", "amount_to_capture,amountCents"})
+    void amountThatIsTooSmallIsNamedAsCallersKnowIt(String stripes, String ours) {
+        assertThat(failures.of(invalid("amount_too_small", stripes), false)
+                        .error()
+                        .param())
+                .isEqualTo(ours);
     }
 
     @ParameterizedTest
@@ -91,11 +112,12 @@ class StripeFailuresTest {
         "payment_intent_unexpected_state,UNEXPECTED_STATE",
         "charge_already_refunded,UNEXPECTED_STATE",
         "charge_expired_for_capture,UNEXPECTED_STATE",
+        "charge_disputed,UNEXPECTED_STATE",
         "parameter_unknown,INVALID_REQUEST"
     })
     void refusalIsTranslated(String stripes, ErrorCode ours) {
         // When
-        ProviderFailure failure = failures.of(invalid(stripes, "amount"));
+        ProviderFailure failure = failures.of(invalid(stripes, "amount"), false);
 
         // Then
         assertThat(failure.kind()).isEqualTo(Kind.REJECTED);
@@ -114,20 +136,24 @@ class StripeFailuresTest {
         "shipping[name],shipping[name]"
     })
     void parameterIsNamedAsCallersKnowIt(String stripes, String ours) {
-        assertThat(failures.of(invalid("parameter_invalid", stripes)).error().param())
+        assertThat(failures.of(invalid("parameter_invalid", stripes), false)
+                        .error()
+                        .param())
                 .isEqualTo(ours);
     }
 
     @Test
     void refusalOfNothingInParticularIsOfTheRequest() {
-        assertThat(failures.of(invalid("parameter_invalid", null)).error().param())
+        assertThat(failures.of(invalid("parameter_invalid", null), false)
+                        .error()
+                        .param())
                 .isEqualTo("request");
     }
 
     @Test
     void declineKeepsItsReason() {
         // When
-        ProviderFailure failure = failures.of(declined("insufficient_funds"));
+        ProviderFailure failure = failures.of(declined("insufficient_funds"), false);
 
         // Then
         assertThat(failure.error().declineCode()).isEqualTo("insufficient_funds");

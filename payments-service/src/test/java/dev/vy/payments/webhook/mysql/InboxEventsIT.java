@@ -6,6 +6,7 @@ import dev.vy.payments.testing.RealStores;
 import dev.vy.payments.testing.Store;
 import dev.vy.payments.webhook.InboxEvent;
 import dev.vy.payments.webhook.InboxEvents;
+import dev.vy.payments.webhook.InboxEvents.End;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -81,7 +82,7 @@ class InboxEventsIT {
         // Given
         addDue(id);
         addDue(id + "_b");
-        store.inTransaction(() -> events.applied(id));
+        store.inTransaction(() -> events.ended(id, End.APPLIED));
         store.inTransaction(() -> events.putOff(id + "_b", "too often", Optional.empty()));
 
         // When

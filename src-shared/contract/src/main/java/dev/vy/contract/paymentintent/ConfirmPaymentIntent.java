@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Commits customer and payment method; the provider tries to authorize.
  *
- * @param paymentMethodId the provider's, such as {@code pm_card_visa}
+ * @param paymentMethodId the provider's, such as {@code pm_card_visa}, or ours of one that is vaulted
  * @param returnUrl where the payer comes back to after an authentication step
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +25,11 @@ public record ConfirmPaymentIntent(
         @Nullable SetupFutureUsage setupFutureUsage,
         @Nullable @Valid Shipping shipping,
         @Nullable @Size(min = 10, max = 255) String idempotencyKey) {
+
+    public ConfirmPaymentIntent withPaymentMethod(String id) {
+        return new ConfirmPaymentIntent(
+                paymentIntentId, id, receiptEmail, returnUrl, setupFutureUsage, shipping, idempotencyKey);
+    }
 
     /** Whether the payment method is to be used again, with or without the payer present. */
     public enum SetupFutureUsage {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the order that the payment is for, told again in every event
  * @param subscriptionId the subscription that the payment is for, told again in every event
  * @param captureMethod {@code manual} (authorize at confirm, capture later) where absent
+ * @param confirm true to confirm in the same step, which a decline answers with {@code card_declined}; the intent then
+ *     stands and can be confirmed again
+ * @param paymentMethodId the provider's, such as {@code pm_card_visa}; goes with confirm
+ * @param returnUrl where the payer comes back to after an authentication step; goes with confirm
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CreatePaymentIntent(
@@ -24,7 +28,10 @@ public record CreatePaymentIntent(
         @Nullable @Size(min = 10, max = 255) String idempotencyKey,
         @Nullable UUID orderId,
         @Nullable UUID subscriptionId,
-        @Nullable CaptureMethod captureMethod) {
+        @Nullable CaptureMethod captureMethod,
+        @Nullable Boolean confirm,
+        @Nullable @Size(min = 1, max = 255) String paymentMethodId,
+        @Nullable @Size(max = 2048) String returnUrl) {
 
     /** More than any basket of the old systems, and few enough to price in one query. */
     public static final int MAX_ITEMS = 100;

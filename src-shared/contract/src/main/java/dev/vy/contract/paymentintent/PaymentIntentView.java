@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientSecret lets the payer's browser confirm this one intent; told to its owner only
  * @param amountCents minor units of the currency, whatever the name says
  * @param currency ISO 4217, upper case
+ * @param nextAction what the payer has to do next; told where the client secret is
+ * @param nextRetryAt when a command on this intent that nobody could finish is tried again; absent where none is open
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PaymentIntentView(
@@ -26,11 +28,12 @@ public record PaymentIntentView(
         @Nullable Map<String, String> metadata,
         @Nullable UUID orderId,
         @Nullable UUID subscriptionId,
+        ConfirmationView.@Nullable NextAction nextAction,
         @Nullable Instant nextRetryAt,
         Instant createdAt,
         Instant updatedAt) {
 
-    /** For places that do not need to let anybody pay, such as history. */
+    /** For places that do not need to let anybody pay, such as history: without the payer's next action, too. */
     public PaymentIntentView withoutClientSecret() {
         return new PaymentIntentView(
                 paymentIntentId,
@@ -42,6 +45,7 @@ public record PaymentIntentView(
                 metadata,
                 orderId,
                 subscriptionId,
+                null,
                 nextRetryAt,
                 createdAt,
                 updatedAt);

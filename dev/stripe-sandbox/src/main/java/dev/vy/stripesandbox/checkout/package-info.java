@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.stripesandbox.checkout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.vy.gateway.security;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Counts in fixed windows that all replicas share: one round trip, one number in Redis for each caller. Whatever Redis
+ * does not answer at once is not counted.
+ */
+@ApplicationScoped
+class RedisCounts {
+    private static final Logger LOG = Logger.getLogger(RedisCounts.class);
+
+    /** One step, so that no count is left without its end; a count that has none nevertheless is given one. */
+    private static final String COUNT = """
+            local used = redis.call('INCR', KEYS[1])
+            local left = redis.call('PTTL', KEYS[1])
+            if left < 0 then
+              redis.call('PEXPIRE', KEYS[1], ARGV[1])
+              left = tonumber(ARGV[1])
+            end
+            return {used, left}""";
+
+    private static final String COUNT_SHA = sha1(COUNT);
+    private static final String KEY = "vy:rate-limit:";
+    private static final String ONE_KEY = "1";
+
+    private final ReactiveRedisDataSource redis;
+    private final RateLimitConfig config;
+    private final AtomicBoolean away = new AtomicBoolean();
+    private volatile long restsUntilNanos = System.nanoTime();
+
+    @Inject
+    RedisCounts(ReactiveRedisDataSource redis, RateLimitConfig config) {
+        this.redis = redis;
+        this.config = config;
+    }
+
+    /** Never fails: empty where Redis does not answer in time. */
+    Uni<Optional<Standing>> count(String who, Standing.Limit limit) {
+        if (System.nanoTime() - restsUntilNanos < 0) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        String key = KEY + limit.name() + ":" + who;
+        String window = Long.toString(limit.window().toMillis());
+        return redis.execute("EVALSHA", COUNT_SHA, ONE_KEY, key, window)
+                .onFailure(RedisCounts::isNotLoaded)
+                .recoverWithUni(() -> redis.execute("EVAL", COUNT, ONE_KEY, key, window))
+                .ifNoItem()
+                .after(config.patience())
+                .fail()
+                .invoke(this::noteBack)
+                .map(answer -> Optional.of(standing(limit, answer)))
+                .onFailure()
+                .invoke(this::noteAway)
+                .onFailure()
+                .recoverWithUni(onThisContext());
+    }
+
+    /** The end of patience comes on a thread of its own; the request goes on where it runs. */
+    private static Uni<Optional<Standing>> onThisContext() {
+        Uni<Optional<Standing>> uncounted = Uni.createFrom().item(Optional.empty());
+        Context context = Vertx.currentContext();
+        return context == null ? uncounted : uncounted.emitOn(MutinyHelper.executor(context));
+    }
+
+    private static Standing standing(Standing.Limit limit, Response answer) {
+        return new Standing(
+                limit, answer.get(0).toLong(), Duration.ofMillis(answer.get(1).toLong()));
+    }
+
+    /** Redis forgets its scripts when it starts anew. */
+    private static boolean isNotLoaded(Throwable failure) {
+        return String.valueOf(failure.getMessage()).startsWith("NOSCRIPT");
+    }
+
+    private void noteAway(Throwable failure) {
+        restsUntilNanos = System.nanoTime() + config.pause().toNanos();
+        if (away.compareAndSet(false, true)) {
+            LOG.warnf("Requests are not counted: Redis does not answer reason=%s", failure);
+        }
+    }
+
+    private void noteBack() {
+        if (away.get() && away.compareAndSet(true, false)) {
+            LOG.info("Requests are counted again");
+        }
+    }
+
+    /** What Redis names a script by; nothing is kept safe with it. */
+    private static String sha1(String script) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest(script.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has SHA-1", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.dispute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.paymentmethod.mysql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.vy.payments.provider.stripe;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.StripeException;
+import com.stripe.net.HttpClient;
+import com.stripe.net.HttpURLConnectionClient;
+import com.stripe.net.StripeRequest;
+import com.stripe.net.StripeResponse;
+
+/**
+ * Sends the SDK's requests and keeps, for each of our calls, whether one of its tries may have arrived: the SDK tells
+ * of the last try only, and a refused connection after a lost answer does not mean that nothing was done.
+ */
+final class StripeTries extends HttpClient {
+    private static final ScopedValue<StripeTries.OfCall> CURRENT = ScopedValue.newInstance();
+
+    private final HttpClient plain = new HttpURLConnectionClient();
+
+    /** The tries of one call. Used by the call's own thread. */
+    static final class OfCall {
+        private boolean mayHaveArrived;
+
+        <T> T run(ScopedValue.CallableOp<T, StripeException> call) throws StripeException {
+            return ScopedValue.where(CURRENT, this).call(call);
+        }
+
+        boolean mayHaveArrived() {
+            return mayHaveArrived;
+        }
+    }
+
+    @Override
+    public StripeResponse request(StripeRequest request) throws StripeException {
+        try {
+            StripeResponse response = plain.request(request);
+            note(!isTurnedAway(response.code()));
+            return response;
+        } catch (ApiConnectionException e) {
+            note(!StripeFailures.neverReached(e));
+            throw e;
+        }
+    }
+
+    /** Stripe looks at the key and counts requests before it does anything. */
+    private static boolean isTurnedAway(int status) {
+        return status == 401 || status == 403 || status == 429;
+    }
+
+    private static void note(boolean mayHaveArrived) {
+        if (mayHaveArrived && CURRENT.isBound()) {
+            CURRENT.get().mayHaveArrived = true;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.vy.payments.webhook;
+
+import static dev.vy.payments.command.Commands.now;
+
+import dev.vy.payments.dispute.InMemoryDisputing;
+import dev.vy.payments.paymentintent.InMemoryPayments;
+import dev.vy.payments.paymentmethod.InMemoryVaulting;
+import dev.vy.payments.provider.ProviderEvent;
+import dev.vy.payments.provider.ProviderEvents;
+import dev.vy.payments.provider.ProviderIntent;
+import dev.vy.payments.refund.InMemoryRefunding;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The inbox over stores in memory, with events that tell what a test lays out. */
+final class InMemoryInbox {
+    static final int MAX_TRIES = 5;
+
+    final InMemoryRefunding refunding = new InMemoryRefunding(new InMemoryPayments());
+    final InMemoryPayments payments = refunding.payments;
+    final InMemoryDisputing disputing = new InMemoryDisputing(payments);
+    final InMemoryVaulting vaulting = new InMemoryVaulting(payments);
+    final InMemoryInboxEvents events = new InMemoryInboxEvents(payments.transactions, payments.clock);
+    /** By event id; one that tells null cannot be read, and one that is not there is a fault of ours. */
+    final Map<String, ProviderEvent> told = new HashMap<>();
+
+    final WebhookInbox inbox = inbox();
+
+    void receive(String id, ProviderIntent sight) {
+        receive(id, new ProviderEvent.IntentSeen(sight));
+    }
+
+    void receive(String id, ProviderEvent event) {
+        told.put(id, event);
+        now(inbox.receive(id));
+    }
+
+    void applyDue() {
+        now(inbox.applyDue());
+    }
+
+    private WebhookInbox inbox() {
+        ProviderEvents reader = new ToldEvents(told);
+        WebhookApplier applier = new WebhookApplier(
+                new IntentApplier(payments.intents, payments.observer, payments.look, payments.transactions),
+                new RefundApplier(refunding.refunds, refunding.observer, payments.intents, payments.transactions),
+                new DisputeApplier(payments.intents, disputing.observer, payments.transactions),
+                vaulting.observer);
+        return new WebhookInbox(reader, events, applier, payments.transactions, new ShortPauses());
+    }
+
+    private static final class ShortPauses implements WebhookConfig {
+        @Override
+        public Duration firstPause() {
+            return Duration.ofMillis(500);
+        }
+
+        @Override
+        public Duration longestPause() {
+            return Duration.ofSeconds(3);
+        }
+
+        @Override
+        public int maxTries() {
+            return MAX_TRIES;
+        }
+
+        @Override
+        public Duration lease() {
+            return InMemoryInboxEvents.LEASE;
+        }
+
+        @Override
+        public Duration retryEvery() {
+            return Duration.ofSeconds(1);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.contract.contact;
+
+import org.jspecify.annotations.NullMarked;

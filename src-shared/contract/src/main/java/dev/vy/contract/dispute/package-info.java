@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.contract.dispute;
+
+import org.jspecify.annotations.NullMarked;
