@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class ConfiguredSystem implements AutoCloseable {
     static final String SHOP = "https://shop.example";
     static final Duration REST_TIMEOUT = Duration.ofSeconds(4);
+    static final long POOL_SIZE = 4;
     static final String DATABASE = "vy_variables";
     static final String SENTRY_KEY = "0123456789abcdef0123456789abcdef";
     static final String ACTIVE_CAMPAIGN_KEY = "ac-key-of-the-shop";
@@ -84,6 +85,8 @@ final class ConfiguredSystem implements AutoCloseable {
         variables.put("LOG_STREAM_LEVEL", "20");
         variables.put("AUTO_SEED", "true");
         variables.put("TIDB_DATABASE", DATABASE);
+        variables.put("TIDB_POOL_SIZE", String.valueOf(POOL_SIZE));
+        variables.put("VY_PAYMENT_INTENT_DEFAULT_CAPTURE_METHOD", "AUTOMATIC");
         variables.put("TIDB_USER", "shop");
         variables.put("TIDB_PASSWORD", DATABASE_PASSWORD);
         variables.put("TIDB_CA_PATH", authority.toString());

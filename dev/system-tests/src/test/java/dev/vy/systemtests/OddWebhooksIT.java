@@ -59,7 +59,7 @@ class OddWebhooksIT {
         Answer answer = send(event("satellite.launched", "sat_1"), Instant.now().getEpochSecond(), secret);
         // Then
         assertThat(answer.status()).isEqualTo(200);
-        awaitStatus("APPLIED");
+        awaitStatus("UNKNOWN_TYPE");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.vy.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vy.contract.Topics;
@@ -74,13 +75,14 @@ class RefundsIT {
         JsonNode refund = caller.refund(intentId, 500).data();
         // Then
         assertThat(refund.path("status").asText()).isEqualTo("PENDING");
-        system.awaitQuiet();
         String asking = Json.of("{'refundId':'%s'}", refund.path("refundId").asText());
-        assertThat(caller.post("get-refund", asking, Caller.NO_KEY)
+        await("the provider's success")
+                .until(() -> caller.post("get-refund", asking, Caller.NO_KEY)
                         .data()
                         .path("status")
-                        .asText())
-                .isEqualTo("SUCCEEDED");
+                        .asText()
+                        .equals("SUCCEEDED"));
+        system.awaitQuiet();
         assertThat(system.events().on(Topics.CREATED_REFUND, intentId)).hasSize(1);
         assertThat(system.events().on(Topics.SUCCEEDED_REFUND, intentId)).hasSize(1);
     }

@@ -21,7 +21,8 @@ class StartIT {
     @Test
     void productionWithoutSecretsAndLocalModeWithLiveKeysAreRefused() {
         // When: all at once, since each start takes seconds
-        Service withoutTokens = Service.launchGateway("no-token-secret", PRODUCTION);
+        Service withoutTokens = Service.launchGateway(
+                "no-token-secret", with(PRODUCTION, "STRIPE_WEBHOOK_SECRET", "whsec_of_this_test"));
         Service withoutWebhooks = Service.launchGateway(
                 "no-webhook-secret", with(PRODUCTION, "JWT_SECRET_KEY", "a-secret-of-at-least-thirty-two-bytes"));
         Service withoutStripe = system.launchPayments("no-stripe-key", with(PRODUCTION, "STRIPE_SECRET_KEY", ""));

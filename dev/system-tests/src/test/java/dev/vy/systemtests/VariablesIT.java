@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -54,9 +56,6 @@ class VariablesIT {
         JsonNode confirmed = settled("confirm-payment-intent", Caller.confirmation(intentId, "pm_card_visa"))
                 .data();
         assertThat(confirmed.path("success").asBoolean()).isTrue();
-        JsonNode captured =
-                settled("capture-payment-intent", Caller.naming(intentId)).data();
-        assertThat(captured.toString()).contains("SUCCEEDED");
         return intentId;
     }
 
@@ -220,6 +219,30 @@ class VariablesIT {
                         .texts("SELECT DISTINCT user FROM information_schema.processlist WHERE db = '"
                                 + ConfiguredSystem.DATABASE + "'"))
                 .containsExactly("shop");
+    }
+
+    @Test
+    void tidbPoolSizeIsTheMostConnections() {
+        // When
+        IntStream.range(0, 30)
+                .mapToObj(
+                        i -> CompletableFuture.runAsync(() -> settled("get-payment-intent", Caller.naming(paidIntent))))
+                .toList()
+                .forEach(CompletableFuture::join);
+        // Then
+        assertThat(system.database()
+                        .number("SELECT COUNT(*) FROM information_schema.processlist WHERE user = 'shop'"
+                                + " AND id <> CONNECTION_ID()"))
+                .isBetween(1L, ConfiguredSystem.POOL_SIZE);
+    }
+
+    @Test
+    void defaultCaptureMethodTakesTheMoneyWithTheConfirm() {
+        assertThat(settled("get-payment-intent", Caller.naming(paidIntent))
+                        .data()
+                        .path("status")
+                        .asText())
+                .isEqualTo("SUCCEEDED");
     }
 
     @Test

@@ -3,16 +3,32 @@ package dev.vy.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The command by which a developer meets the product, as far as it can be tried without starting everything again. */
 class VyCommandIT {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+
+    private static final List<String> PORTS = List.of(
+            "APP_PORT",
+            "VY_GATEWAY_MANAGEMENT_PORT",
+            "VY_PAYMENTS_PORT",
+            "VY_PAYMENTS_MANAGEMENT_PORT",
+            "VY_KAFKA_PORT",
+            "VY_MARIADB_PORT",
+            "VY_REDIS_PORT",
+            "VY_SANDBOX_PORT");
 
     /** How the command ended and all that it printed. */
     private record Run(int exitCode, String output) {}
@@ -67,13 +83,56 @@ class VyCommandIT {
         assertThat(test.output()).contains("The tests need nodejs npm kcat", "apt-get install nodejs npm kcat");
     }
 
+    @ParameterizedTest
+    @FieldSource("PORTS")
+    void takenPortOfAVariableIsNamedBeforeAnythingIsBuilt(String variable) throws Exception {
+        try (ServerSocket holder = new ServerSocket(0)) {
+            // Given
+            Map<String, String> ports = new HashMap<>();
+            PORTS.forEach(port -> ports.put(port, String.valueOf(freePort())));
+            ports.put(variable, String.valueOf(holder.getLocalPort()));
+            ports.put("JAVA_HOME", System.getProperty("java.home"));
+            // When
+            Run up = run(copyOfVy(), ports, "up", "-d");
+            // Then
+            assertThat(up.exitCode()).isEqualTo(1);
+            assertThat(up.output()).contains("Port " + holder.getLocalPort() + " for", variable + "=");
+        }
+    }
+
+    /** Has a state of its own, whatever runs from the project itself. */
+    private static Path copyOfVy() throws IOException {
+        Path copy = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "vy");
+        Files.createDirectories(copy.resolve("dev/vy"));
+        Files.copy(ROOT.resolve("vy"), copy.resolve("vy"));
+        try (Stream<Path> parts = Files.list(ROOT.resolve("dev/vy"))) {
+            for (Path part : parts.toList()) {
+                Files.copy(part, copy.resolve("dev/vy").resolve(part.getFileName()));
+            }
+        }
+        return copy.resolve("vy");
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Run vy(String... words) throws IOException, InterruptedException {
         return vy(Map.of(), words);
     }
 
     private static Run vy(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+        return run(ROOT.resolve("vy"), environment, words);
+    }
+
+    private static Run run(Path program, Map<String, String> environment, String... words)
+            throws IOException, InterruptedException {
         String[] command = new String[words.length + 1];
-        command[0] = ROOT.resolve("vy").toString();
+        command[0] = program.toString();
         System.arraycopy(words, 0, command, 1, words.length);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);

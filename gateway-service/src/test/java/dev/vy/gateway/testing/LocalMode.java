@@ -18,6 +18,8 @@ public class LocalMode implements QuarkusTestProfile {
                 Map.entry("quarkus.shutdown.timeout", "0"),
                 Map.entry("vy.run.mode", mode()),
                 Map.entry("vy.security.jwt-secret", JWT_SECRET),
+                // Tests of refusals all come from one address.
+                Map.entry("vy.rate-limit.refusals", "1000000"),
                 Map.entry("vy.webhook.stripe-secret", WEBHOOK_SECRET),
                 Map.entry("vy.messaging.reply-timeout-millis", Long.toString(REPLY_TIMEOUT_MILLIS)));
     }

@@ -6,6 +6,7 @@ import com.stripe.net.HttpClient;
 import com.stripe.net.HttpURLConnectionClient;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
+import java.net.SocketTimeoutException;
 
 /**
  * Sends the SDK's requests and keeps, for each of our calls, whether one of its tries may have arrived: the SDK tells
@@ -36,9 +37,17 @@ final class StripeTries extends HttpClient {
             note(!isTurnedAway(response.code()));
             return response;
         } catch (ApiConnectionException e) {
-            note(!StripeFailures.neverReached(e));
-            throw e;
+            boolean neverReached = StripeFailures.neverReached(e);
+            note(!neverReached);
+            throw neverReached ? e : worthAnotherTry(e);
         }
+    }
+
+    /** Of what breaks on the way the SDK tries again only what it knows as a time-out; a lost connection is no other case. */
+    private static ApiConnectionException worthAnotherTry(ApiConnectionException lost) {
+        SocketTimeoutException known = new SocketTimeoutException("no answer");
+        known.initCause(lost);
+        return new ApiConnectionException(lost.getMessage(), known);
     }
 
     /** Stripe looks at the key and counts requests before it does anything. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.model.Refund;
 import com.stripe.param.RefundCreateParams;
+import com.sun.net.httpserver.HttpServer;
 import dev.vy.contract.ErrorCode;
 import dev.vy.payments.provider.ProviderFailure;
 import dev.vy.payments.provider.ProviderFailure.Kind;
@@ -11,6 +12,7 @@ import dev.vy.runtime.RunMode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -56,23 +59,56 @@ class StripeCallsTest {
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
     }
 
+    @Test
+    void lostConnectionIsTriedAgain() throws Exception {
+        // Given
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            if (requests.incrementAndGet() == 1) {
+                exchange.close();
+            } else {
+                byte[] refund = "{\"id\":\"re_1\",\"object\":\"refund\"}".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, refund.length);
+                exchange.getResponseBody().write(refund);
+                exchange.close();
+            }
+        });
+        server.start();
+
+        // When
+        Refund refund;
+        try {
+            refund = refund(server.getAddress().getPort()).get(10, TimeUnit.SECONDS);
+        } finally {
+            server.stop(0);
+        }
+
+        // Then
+        assertThat(refund.getId()).isEqualTo("re_1");
+        assertThat(requests).hasValue(2);
+    }
+
     /** Takes one request, says what it is told to, and is gone when the repeat comes. */
     private static ProviderFailure callServerThatAnswersOnce(String answer) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answerOnce(server, answer));
-            StripeCalls calls = new StripeCalls(
-                    config("http://localhost:" + server.getLocalPort()),
-                    new StripeFailures(),
-                    RunMode.of("production"));
-            RefundCreateParams params =
-                    RefundCreateParams.builder().setPaymentIntent("pi_1").build();
-            CompletableFuture<Throwable> told = new CompletableFuture<>();
-            VERTX.runOnContext(ignored -> calls.<Refund>make(
-                            stripe -> stripe.v1().refunds().create(params, StripeCalls.withKey("refund-1")))
-                    .subscribe()
-                    .with(refund -> told.completeExceptionally(new AssertionError("an answer")), told::complete));
-            return (ProviderFailure) told.get(10, TimeUnit.SECONDS);
+            CompletableFuture<Refund> told = refund(server.getLocalPort());
+            return (ProviderFailure) told.handle((refund, failure) -> failure).get(10, TimeUnit.SECONDS);
         }
+    }
+
+    private static CompletableFuture<Refund> refund(int port) {
+        StripeCalls calls =
+                new StripeCalls(config("http://localhost:" + port), new StripeFailures(), RunMode.of("production"));
+        RefundCreateParams params =
+                RefundCreateParams.builder().setPaymentIntent("pi_1").build();
+        CompletableFuture<Refund> told = new CompletableFuture<>();
+        VERTX.runOnContext(ignored -> calls.<Refund>make(
+                        stripe -> stripe.v1().refunds().create(params, StripeCalls.withKey("refund-1")))
+                .subscribe()
+                .with(told::complete, told::completeExceptionally));
+        return told;
     }
 
     private static void answerOnce(ServerSocket server, String answer) {

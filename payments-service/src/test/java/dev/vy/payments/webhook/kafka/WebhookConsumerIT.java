@@ -53,7 +53,10 @@ class WebhookConsumerIT {
         // Then
         await().until(() -> statuses().size() == files.size());
         await().until(() -> !statuses().contains("WAITING 0"));
-        assertThat(statuses()).containsOnly("RECORDED 0", "WAITING 1");
+        assertThat(statuses()).containsOnly("RECORDED 0", "WAITING 1", "APPLIED 0");
+        assertThat(store.texts(
+                        "SELECT DISTINCT type FROM provider_event WHERE status = 'APPLIED' AND id LIKE '" + id + "%'"))
+                .containsExactlyInAnyOrder("payment_method.attached", "payment_method.detached");
         assertThat(store.texts("SELECT DISTINCT type FROM provider_event WHERE tries = 1 AND id LIKE '" + id + "%'"))
                 .allMatch(type -> type.startsWith("payment_intent.") || type.equals("charge.refund.updated"));
     }
