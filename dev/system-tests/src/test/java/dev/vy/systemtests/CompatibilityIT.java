@@ -114,7 +114,7 @@ class CompatibilityIT {
         for (String line : Files.readAllLines(PAGE)) {
             if (line.startsWith("## ")) {
                 section = line.substring("## ".length());
-            } else if (line.startsWith("| `")) {
+            } else if (line.startsWith("| ") && !line.startsWith("| ---") && line.contains("`")) {
                 rows.add(new Row(section, line));
             }
         }
