@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class CompatibilityIT {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Path PAGE = ROOT.resolve("docs/compatibility.md");
+    private static final Path DOCUMENT = ROOT.resolve("gateway-service/src/main/resources/openapi/openapi.yaml");
     private static final Path CONTRACT = ROOT.resolve("src-shared/contract/src/main/java");
     private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w*(?:Test|IT))#(\\w+)`");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -63,6 +65,23 @@ class CompatibilityIT {
     }
 
     @Test
+    void everyDocumentedRouteIsListed() throws IOException {
+        // Given
+        List<String> routes = new ArrayList<>();
+        String path = "";
+        for (String line : Files.readAllLines(DOCUMENT)) {
+            if (line.matches("  /\\S+:")) {
+                path = line.strip().replace(":", "");
+            } else if (line.matches("    (get|post|delete):")) {
+                routes.add(line.strip().replace(":", "").toUpperCase(Locale.ROOT) + " " + path);
+            }
+        }
+        // Then
+        assertThat(routes).hasSizeGreaterThan(30);
+        assertThat(namesIn("Routes")).containsAll(routes);
+    }
+
+    @Test
     void everyCommandAndEventIsListed() throws IOException {
         List<String> topics = new ArrayList<>(Topics.COMMANDS);
         topics.addAll(Topics.EVENTS);
@@ -94,7 +113,8 @@ class CompatibilityIT {
         // Then
         assertThat(records).hasSizeGreaterThan(20);
         assertThat(records).allSatisfy(type -> {
-            String name = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+            String name =
+                    type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
             assertThat(rows).containsKey(name);
             assertThat(rows.get(name).codes()).as(name).containsAll(fieldsOf(type));
         });
