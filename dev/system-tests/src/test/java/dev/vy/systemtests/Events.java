@@ -67,11 +67,17 @@ final class Events {
     }
 
     List<ConsumerRecord<String, String>> records(String topic) {
+        return records(Set.of(topic));
+    }
+
+    /** By one reader for all: each has its own start to pay. */
+    List<ConsumerRecord<String, String>> records(Set<String> topics) {
         Map<String, Object> config = Map.of("bootstrap.servers", broker);
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

@@ -100,13 +100,12 @@ class SecretsIT {
 
     private String headers() {
         List<String> all = new ArrayList<>();
-        for (String topic : system.events().topics()) {
-            for (ConsumerRecord<String, String> record : system.events().records(topic)) {
-                for (Header header : record.headers()) {
-                    all.add(header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8));
-                }
-                all.add("key=" + record.key());
+        for (ConsumerRecord<String, String> record :
+                system.events().records(system.events().topics())) {
+            for (Header header : record.headers()) {
+                all.add(header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8));
             }
+            all.add("key=" + record.key());
         }
         assertThat(all).isNotEmpty();
         return String.join("\n", all);
