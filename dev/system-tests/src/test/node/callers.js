@@ -17,7 +17,11 @@ const TOPICS = [
   'create-payment-method', 'list-payment-methods', 'delete-payment-method',
 ];
 // As an old gateway passes it on; one that the payments service has already, which changes nothing.
-const webhook = { id: knownEvent, type: 'payment_intent.created', data: { object: { id: 'pi_old', object: 'payment_intent' } } };
+const webhook = {
+  id: knownEvent,
+  type: 'payment_intent.created',
+  data: { object: { id: 'pi_old', object: 'payment_intent', status: 'requires_payment_method', amount: 1999, currency: 'usd' } },
+};
 const LIMIT_MILLIS = 20_000;
 
 Logger.overrideLogger(false);
