@@ -10,7 +10,8 @@ quiet_jvm=(--sun-misc-unsafe-memory-access=allow)
 # Small and quick to start: these two serve one developer.
 small_jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
 # The services keep the optimizing compiler.
-service_jvm=(-XX:+UseSerialGC -Xmx384m --enable-native-access=ALL-UNNAMED)
+# A service without memory is not to live on half dead: it ends, and is started anew.
+service_jvm=(-XX:+UseSerialGC -Xmx384m -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED)
 
 # The JVM writes the classes it loaded to an archive at its first end and starts from it from then on (the stack in half
 # of the time). It makes a new one where the jars have changed, and would complain about that on the console.

@@ -3,9 +3,11 @@ package dev.vy.benchmarks;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,6 +28,19 @@ final class KafkaClients {
                             List.of(names).stream().map(KafkaClients::narrow).toList())
                     .all()
                     .get();
+        }
+    }
+
+    /** Nobody reads again what was asked so far. */
+    static void empty(String broker, String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker));
+                KafkaConsumer<String, byte[]> consumer = consumer(broker)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(found -> new TopicPartition(topic, found.partition()))
+                    .toList();
+            Map<TopicPartition, RecordsToDelete> all = consumer.endOffsets(partitions).entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, end -> RecordsToDelete.beforeOffset(end.getValue())));
+            var _ = admin.deleteRecords(all).all().get();
         }
     }
 

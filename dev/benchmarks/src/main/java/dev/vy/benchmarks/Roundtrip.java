@@ -53,6 +53,7 @@ final class Roundtrip implements AutoCloseable {
             try (Roundtrip roundtrip = new Roundtrip(pace, product)) {
                 roundtrip.measureAgainstEcho();
                 product.stop("echo");
+                KafkaClients.empty(product.broker(), TOPIC);
                 product.startPayments();
                 roundtrip.measureCreations();
                 return new Report(roundtrip.results);

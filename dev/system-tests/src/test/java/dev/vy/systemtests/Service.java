@@ -37,7 +37,7 @@ final class Service {
         Map<String, String> complete =
                 new HashMap<>(Map.of("NODE_ENV", "local", "APP_PORT", "0", "MANAGEMENT_PORT", "0"));
         complete.putAll(environment);
-        List<String> jvmOptions = List.of("-Xmx384m");
+        List<String> jvmOptions = List.of("-Xmx384m", "-XX:+ExitOnOutOfMemoryError");
         return new Service(Program.launch(
                 name, complete, jvmOptions, jar.toAbsolutePath().normalize().toString()));
     }
