@@ -1,13 +1,11 @@
 package dev.vy.gateway.security;
 
 import dev.vy.contract.ErrorCode;
+import dev.vy.gateway.http.CallersContext;
 import dev.vy.gateway.http.Refusal;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -80,8 +78,7 @@ class IssuerKeys {
 
     /** Comes back to where the request runs, whoever began the fetch. */
     private Uni<Boolean> refreshed() {
-        Context context = Vertx.currentContext();
-        return context == null ? refresh() : refresh().emitOn(MutinyHelper.executor(context));
+        return refresh().emitOn(CallersContext.current());
     }
 
     /** Never fails; does nothing where the last try was a moment ago. */

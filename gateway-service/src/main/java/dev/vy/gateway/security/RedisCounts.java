@@ -1,10 +1,8 @@
 package dev.vy.gateway.security;
 
+import dev.vy.gateway.http.CallersContext;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -74,8 +72,7 @@ class RedisCounts {
     /** The end of patience comes on a thread of its own; the request goes on where it runs. */
     private static Uni<Optional<Standing>> onThisContext() {
         Uni<Optional<Standing>> uncounted = Uni.createFrom().item(Optional.empty());
-        Context context = Vertx.currentContext();
-        return context == null ? uncounted : uncounted.emitOn(MutinyHelper.executor(context));
+        return uncounted.emitOn(CallersContext.current());
     }
 
     private static Standing standing(Standing.Limit limit, Response answer) {

@@ -142,20 +142,41 @@ public class RetryPaymentAttemptHandler implements CommandHandler<RetryPaymentAt
     }
 
     /** The steps of the attempt's kind, for one that failed before. */
-    private record Again(Steps steps, PaymentAttempt.Kept before) implements Steps {
+    private static final class Again implements Steps {
+        private final Steps steps;
+        private final PaymentAttempt.Kept before;
+        private Optional<CommandError> missing = Optional.empty();
+
+        Again(Steps steps, PaymentAttempt.Kept before) {
+            this.steps = steps;
+            this.before = before;
+        }
+
         @Override
         public AttemptRequest request() {
             return before.attempt().request();
         }
 
+        /** What was there for the first attempt may be gone, or not this caller's; told once the intent is known to be. */
+        @Override
+        public Uni<Optional<CommandError>> lookUp(CommandContext context) {
+            return steps.lookUp(context).invoke(refusal -> missing = refusal).replaceWith(Optional.empty());
+        }
+
         /** Asked with the intent locked and its owner known; that an attempt failed never changes. */
         @Override
         public Optional<CommandError> refusal(PaymentIntent intent) {
-            return before.status() == Status.FAILED
-                    ? steps.refusal(intent)
-                    : Optional.of(PaymentIntentRefusals.attemptNotRepeatable(
-                                    "Only a failed attempt can be made again; this one has not failed.")
-                            .about(intent.id()));
+            if (before.status() != Status.FAILED) {
+                return notRepeatable(intent, "Only a failed attempt can be made again; this one has not failed.");
+            }
+            return missing.isPresent()
+                    ? notRepeatable(intent, "The payment method of this attempt is not there any more.")
+                    : steps.refusal(intent);
+        }
+
+        private static Optional<CommandError> notRepeatable(PaymentIntent intent, String reason) {
+            return Optional.of(
+                    PaymentIntentRefusals.attemptNotRepeatable(reason).about(intent.id()));
         }
 
         @Override

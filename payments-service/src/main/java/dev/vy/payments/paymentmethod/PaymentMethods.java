@@ -1,5 +1,6 @@
 package dev.vy.payments.paymentmethod;
 
+import dev.vy.payments.command.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +29,6 @@ public interface PaymentMethods {
 
     Uni<Long> countVaulted(Holder holder);
 
-    /** The holder's vaulted methods, the newest first. */
-    Uni<List<PaymentMethod>> list(Holder holder, Place place, Optional<Integer> limit);
-
-    /** Where in a list a part of it begins or ends. */
-    sealed interface Place {
-        record Newest() implements Place {}
-
-        record After(UUID id) implements Place {}
-
-        /** The part that ends with the neighbour of this one. */
-        record Before(UUID id) implements Place {}
-    }
+    /** One page of the holder's vaulted methods, the newest first. */
+    Uni<List<PaymentMethod>> list(Holder holder, Page page);
 }

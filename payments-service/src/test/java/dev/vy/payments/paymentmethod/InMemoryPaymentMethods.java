@@ -1,6 +1,8 @@
 package dev.vy.payments.paymentmethod;
 
 import dev.vy.payments.command.InMemoryTransactions;
+import dev.vy.payments.command.Page;
+import dev.vy.payments.command.Page.From;
 import dev.vy.payments.command.Table;
 import io.smallrye.mutiny.Uni;
 import java.util.Comparator;
@@ -78,12 +80,13 @@ public final class InMemoryPaymentMethods implements PaymentMethods {
     }
 
     @Override
-    public Uni<List<PaymentMethod>> list(Holder holder, Place place, Optional<Integer> limit) {
-        return Uni.createFrom().item(() -> switch (place) {
-            case Place.Newest newest -> part(newestFirst(holder, method -> true), limit);
-            case Place.After(UUID id) ->
+    public Uni<List<PaymentMethod>> list(Holder holder, Page page) {
+        int limit = page.limit();
+        return Uni.createFrom().item(() -> switch (page.from()) {
+            case From.Newest newest -> part(newestFirst(holder, method -> true), limit);
+            case From.After(UUID id) ->
                 part(newestFirst(holder, method -> text(method).compareTo(id.toString()) < 0), limit);
-            case Place.Before(UUID id) ->
+            case From.Before(UUID id) ->
                 part(
                                 newestFirst(holder, method -> text(method).compareTo(id.toString()) > 0)
                                         .reversed(),
@@ -92,8 +95,8 @@ public final class InMemoryPaymentMethods implements PaymentMethods {
         });
     }
 
-    private static List<PaymentMethod> part(List<PaymentMethod> all, Optional<Integer> limit) {
-        return all.stream().limit(limit.orElse(Integer.MAX_VALUE)).toList();
+    private static List<PaymentMethod> part(List<PaymentMethod> all, int limit) {
+        return all.stream().limit(limit).toList();
     }
 
     private List<PaymentMethod> newestFirst(Holder holder, Predicate<PaymentMethod> wanted) {

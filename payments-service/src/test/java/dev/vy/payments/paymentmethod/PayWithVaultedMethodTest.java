@@ -24,6 +24,7 @@ import dev.vy.payments.provider.ProviderIntent.Status;
 import dev.vy.payments.provider.Sights;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PayWithVaultedMethodTest {
@@ -119,6 +120,29 @@ class PayWithVaultedMethodTest {
                 .containsExactly("pm_1", "pm_1");
         assertThat(payments.provider.calls().getFirst())
                 .isEqualTo(payments.provider.calls().getLast());
+    }
+
+    @Test
+    void retryWithARemovedMethodIsRefusedToItsOwnerAndUnknownToOthers() {
+        // Given
+        PaymentMethodView method = vaulting.vaulted();
+        payments.store(States.of("start"));
+        payments.provider.willAnswer(Sights.declined("ch_1"));
+        payments.confirm(
+                confirmation(method.paymentMethodId().toString()), vaulting.request(Topics.CONFIRM_PAYMENT_INTENT));
+        vaulting.delete(method.paymentMethodId(), Optional.of(USER));
+        UUID declined = payments.attempts.stored().getFirst().attempt().id();
+
+        // When
+        Reply own = payments.retry(declined, vaulting.request(Topics.RETRY_PAYMENT_ATTEMPT));
+        Reply others = payments.retry(declined, vaulting.request(Topics.RETRY_PAYMENT_ATTEMPT, Optional.of("user-2")));
+
+        // Then
+        assertThat(code(own)).isEqualTo(ErrorCode.UNEXPECTED_STATE);
+        assertThat(code(others)).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(error(others).param()).isEqualTo("attemptId");
+        assertThat(payments.provider.confirmations()).hasSize(1);
+        assertThat(payments.attempts.stored()).hasSize(1);
     }
 
     @Test

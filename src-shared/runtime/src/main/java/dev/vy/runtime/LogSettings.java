@@ -15,7 +15,6 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * fields that exist only where a variable is set, and Sentry.
  */
 public final class LogSettings implements ConfigSourceFactory {
-    private static final String LOCAL = "local";
     private static final String JSON = "quarkus.log.console.json.";
     private static final String SENTRY = "quarkus.log.sentry.";
 
@@ -40,7 +39,7 @@ public final class LogSettings implements ConfigSourceFactory {
     /** Lines for a person in local mode, for machines everywhere else. */
     private static Map<String, String> console(String mode, Optional<String> prefix, Optional<String> name) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(JSON + "enabled", String.valueOf(!mode.equals(LOCAL)));
+        settings.put(JSON + "enabled", String.valueOf(!mode.equals(RunMode.LOCAL)));
         name.ifPresent(app -> settings.put(field("app"), literal(app)));
         prefix.ifPresent(context -> settings.put(field("context"), literal(context)));
         String before =

@@ -1,5 +1,7 @@
 package dev.vy.payments.paymentmethod.mysql;
 
+import dev.vy.payments.command.Page;
+import dev.vy.payments.command.Page.From;
 import dev.vy.payments.paymentmethod.Holder;
 import dev.vy.payments.paymentmethod.PaymentMethod;
 import dev.vy.payments.paymentmethod.PaymentMethodState;
@@ -96,20 +98,19 @@ class MysqlPaymentMethods implements PaymentMethods {
     }
 
     @Override
-    public Uni<List<PaymentMethod>> list(Holder holder, Place place, Optional<Integer> limit) {
-        return switch (place) {
-            case Place.Newest newest -> list(ofHolder(OF_HOLDER + " order by id desc", holder), limit);
-            case Place.After(UUID id) -> list(ofHolder(OF_HOLDER + " and id < ?3 order by id desc", holder, id), limit);
-            case Place.Before(UUID id) ->
+    public Uni<List<PaymentMethod>> list(Holder holder, Page page) {
+        int limit = page.limit();
+        return switch (page.from()) {
+            case From.Newest newest -> list(ofHolder(OF_HOLDER + " order by id desc", holder), limit);
+            case From.After(UUID id) -> list(ofHolder(OF_HOLDER + " and id < ?3 order by id desc", holder, id), limit);
+            case From.Before(UUID id) ->
                 list(ofHolder(OF_HOLDER + " and id > ?3 order by id", holder, id), limit)
                         .map(List::reversed);
         };
     }
 
-    private static Uni<List<PaymentMethod>> list(PanacheQuery<PaymentMethodEntity> query, Optional<Integer> limit) {
-        PanacheQuery<PaymentMethodEntity> part =
-                limit.map(size -> query.page(0, size)).orElse(query);
-        return part.list().map(MysqlPaymentMethods::readAll);
+    private static Uni<List<PaymentMethod>> list(PanacheQuery<PaymentMethodEntity> query, int limit) {
+        return query.page(0, limit).list().map(MysqlPaymentMethods::readAll);
     }
 
     private PanacheQuery<PaymentMethodEntity> ofHolder(String query, Holder holder) {

@@ -188,6 +188,19 @@ class PaymentIntentStoreIT {
                 .hasSize(1);
     }
 
+    @Test
+    void listIsOfItsOwnerToTheLetter() {
+        // Given
+        String owner = "user-é-" + UUID.randomUUID();
+        store.inTransaction(() -> intents.add(StoredIntents.ownedBy(Optional.of(owner))));
+
+        // Then
+        for (String other : List.of(owner.replace('u', 'U'), owner.replace('é', 'e'))) {
+            assertThat(page(Optional.of(other), new From.Newest(), 10)).isEmpty();
+        }
+        assertThat(page(Optional.of(owner), new From.Newest(), 10)).hasSize(1);
+    }
+
     private List<UUID> page(Optional<String> owner, From from, int limit) {
         return store
                 .inTransaction(() -> intents.list(new ListFilter(Optional.empty(), owner, new Page(limit, from))))

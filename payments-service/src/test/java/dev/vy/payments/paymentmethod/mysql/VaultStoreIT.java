@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vy.contract.paymentmethod.PaymentMethodType;
 import dev.vy.payments.command.Ids;
+import dev.vy.payments.command.Page;
+import dev.vy.payments.command.Page.From;
 import dev.vy.payments.paymentmethod.Customer;
 import dev.vy.payments.paymentmethod.Customers;
 import dev.vy.payments.paymentmethod.Holder;
@@ -12,7 +14,6 @@ import dev.vy.payments.paymentmethod.PaymentMethodState;
 import dev.vy.payments.paymentmethod.PaymentMethodState.Removed;
 import dev.vy.payments.paymentmethod.PaymentMethodState.Vaulted;
 import dev.vy.payments.paymentmethod.PaymentMethods;
-import dev.vy.payments.paymentmethod.PaymentMethods.Place;
 import dev.vy.payments.provider.ProviderMethod.Details;
 import dev.vy.payments.provider.ProviderMethod.Expiry;
 import dev.vy.payments.testing.RealStores;
@@ -169,12 +170,12 @@ class VaultStoreIT {
         store.inTransaction(() -> methods.add(method(new Removed())));
 
         // When
-        List<PaymentMethod> listed = list(new Place.Newest(), Optional.empty());
+        List<PaymentMethod> listed = list(new From.Newest(), Integer.MAX_VALUE);
 
         // Then
         assertThat(listed).isEqualTo(all);
-        assertThat(list(new Place.After(all.get(1).id()), Optional.of(2))).isEqualTo(all.subList(2, 4));
-        assertThat(list(new Place.Before(all.get(4).id()), Optional.of(2))).isEqualTo(all.subList(2, 4));
+        assertThat(list(new From.After(all.get(1).id()), 2)).isEqualTo(all.subList(2, 4));
+        assertThat(list(new From.Before(all.get(4).id()), 2)).isEqualTo(all.subList(2, 4));
         assertThat(store.inTransaction(() -> methods.lockNewest(holder))).contains(all.getFirst());
         assertThat(store.inTransaction(() -> methods.countVaulted(holder))).isEqualTo(5);
     }
@@ -195,8 +196,8 @@ class VaultStoreIT {
         assertThat(found).containsExactly(ofCustomer);
     }
 
-    private List<PaymentMethod> list(Place place, Optional<Integer> limit) {
-        return store.inTransaction(() -> methods.list(holder, place, limit));
+    private List<PaymentMethod> list(From from, int limit) {
+        return store.inTransaction(() -> methods.list(holder, new Page(limit, from)));
     }
 
     private static Customer customer(Holder holder) {

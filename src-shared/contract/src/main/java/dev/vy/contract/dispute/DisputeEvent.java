@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param externalId the provider's key
  * @param amountCents what is claimed, in minor units of the currency
+ * @param currency ISO 4217, upper case
  * @param reason the provider's word, such as {@code fraudulent}
  * @param status the provider's word, such as {@code needs_response} or {@code won}
  * @param evidenceDueBy until when the provider takes evidence
