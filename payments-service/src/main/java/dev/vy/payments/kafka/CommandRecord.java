@@ -72,7 +72,7 @@ record CommandRecord(
                 correlationId,
                 header(Headers.CALLER).orElse(UNNAMED_CALLER),
                 header(Headers.IDEMPOTENCY_KEY).orElse(correlationId),
-                header(Headers.USER_ID),
+                header(Headers.USER_ID).filter(user -> !user.isEmpty()),
                 header(Headers.DEADLINE)
                         .flatMap(CommandRecord::instant)
                         .orElseGet(() -> sentAt.plus(WAIT_OF_OLD_CALLERS)),

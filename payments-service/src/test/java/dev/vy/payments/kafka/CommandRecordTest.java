@@ -130,6 +130,18 @@ class CommandRecordTest {
     }
 
     @Test
+    void emptyUserIsNone() {
+        // Given
+        header(Headers.USER_ID, "");
+
+        // When
+        CommandContext context = keyless().context("topic/0/1", Optional.empty());
+
+        // Then
+        assertThat(context.userId()).isEmpty();
+    }
+
+    @Test
     void lastOfSeveralHeadersCounts() {
         // Given
         header(Headers.CALLER, "first");
