@@ -67,6 +67,9 @@ final class JsonErrors {
         if (type == long.class || type == Long.class || type == int.class || type == Integer.class) {
             return "a whole number";
         }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
         return List.class.isAssignableFrom(type) ? "an array" : "an object";
     }
 

@@ -94,6 +94,13 @@ class BadRequestsIT {
     }
 
     @Test
+    void wordInPlaceOfABooleanIsToldWhatIsExpected() {
+        String body = create("\"items\":[{\"id\":\"a\",\"quantity\":1}],\"confirm\":\"yes\"");
+        isProblem(json().body(body).post(CREATE).then(), 400, "invalid_request")
+                .body("detail", equalTo("confirm must be true or false"));
+    }
+
+    @Test
     void noBodyIsRefused() {
         isProblem(json().post(CREATE).then(), 400, "invalid_request");
     }
