@@ -25,6 +25,9 @@ public class Problems {
 
     private static final String A_SECOND = "1";
 
+    /** RFC 9110 wants each 401 to say how to authenticate. */
+    private static final String BEARER = "Bearer";
+
     private final ObjectMapper json;
 
     @Inject
@@ -49,6 +52,9 @@ public class Problems {
         if (isPassing(error.code())) {
             response.header(HttpHeaders.RETRY_AFTER, A_SECOND);
         }
+        if (error.code() == ErrorCode.UNAUTHENTICATED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, BEARER);
+        }
         return response.build();
     }
 
@@ -57,6 +63,9 @@ public class Problems {
         http.response()
                 .setStatusCode(error.code().httpStatus())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (error.code() == ErrorCode.UNAUTHENTICATED) {
+            http.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER);
+        }
         if (PASSING.contains(error.code())) {
             http.response().putHeader(HttpHeaders.RETRY_AFTER, A_SECOND);
         }

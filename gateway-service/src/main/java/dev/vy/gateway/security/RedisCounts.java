@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,9 +38,13 @@ class RedisCounts {
     private static final String KEY = "vy:rate-limit:";
     private static final String ONE_KEY = "1";
 
+    /** One late answer is a busy machine; several in a row are a Redis that is away. */
+    private static final int MISSES_OF_ONE_AWAY = 3;
+
     private final ReactiveRedisDataSource redis;
     private final RateLimitConfig config;
     private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicInteger misses = new AtomicInteger();
     private volatile long restsUntilNanos = System.nanoTime();
 
     @Inject
@@ -86,6 +91,9 @@ class RedisCounts {
     }
 
     private void noteAway(Throwable failure) {
+        if (misses.incrementAndGet() < MISSES_OF_ONE_AWAY) {
+            return;
+        }
         restsUntilNanos = System.nanoTime() + config.pause().toNanos();
         if (away.compareAndSet(false, true)) {
             LOG.warnf("Requests are not counted: Redis does not answer reason=%s", failure);
@@ -93,6 +101,7 @@ class RedisCounts {
     }
 
     private void noteBack() {
+        misses.set(0);
         if (away.get() && away.compareAndSet(true, false)) {
             LOG.info("Requests are counted again");
         }

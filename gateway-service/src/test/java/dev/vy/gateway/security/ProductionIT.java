@@ -61,6 +61,7 @@ class ProductionIT {
                 .post("/vy-finance-payments/get-payment-intent?userId=alice")
                 .then()
                 .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
                 .contentType("application/problem+json")
                 .body("code", equalTo("unauthenticated"));
     }
