@@ -103,11 +103,11 @@ class ReplyCorrelator {
      */
     private void endOverdue() {
         long now = System.nanoTime();
-        for (Wait wait : pending.values()) {
-            if (now - wait.endNanos() >= 0) {
+        pending.forEach((correlationId, wait) -> {
+            if (now - wait.endNanos() >= 0 && pending.remove(correlationId, wait)) {
                 wait.emitter().fail(new ReplyTimeoutException());
             }
-        }
+        });
     }
 
     @PreDestroy
