@@ -8,17 +8,15 @@ import dev.vy.contract.Envelope;
 import dev.vy.contract.ErrorCode;
 import dev.vy.contract.Headers;
 import dev.vy.contract.Topics;
+import dev.vy.gateway.http.CallersContext;
 import dev.vy.gateway.http.Refusal;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
@@ -55,7 +53,7 @@ public class PaymentsRequests {
         String correlationId = UUID.randomUUID().toString();
         return correlator
                 .exchange(correlationId, replyTimeout, () -> send(correlationId, command, context))
-                .emitOn(callersContext())
+                .emitOn(CallersContext.current())
                 .map(replies::read)
                 .onFailure(ReplyCorrelator.ReplyTimeoutException.class)
                 .transform(timeout -> noReply(correlationId, command, context))
@@ -99,11 +97,6 @@ public class PaymentsRequests {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A command cannot be written", e);
         }
-    }
-
-    private static Executor callersContext() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : work -> context.runOnContext(ignored -> work.run());
     }
 
     private static Refusal notSent(String correlationId, String reason, RequestContext context) {

@@ -7,6 +7,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
 /** Serves the OpenAPI document: it tells nothing that a client does not need, so it is open to all. */
 @ApplicationScoped
@@ -17,8 +19,14 @@ class ApiDocumentRoute {
     private static final String JSON_TYPE = "application/json";
     private static final String YAML_TYPE = "application/yaml";
 
-    void register(@Observes Router router) throws JsonProcessingException {
-        ApiDocument document = ApiDocument.read();
+    /** Made once for all who need it at the start. */
+    @Produces
+    @Singleton
+    static ApiDocument document() {
+        return ApiDocument.read();
+    }
+
+    void register(@Observes Router router, ApiDocument document) throws JsonProcessingException {
         Buffer json = Buffer.buffer(document.asJson());
         Buffer yaml = Buffer.buffer(document.asYaml());
         router.get(JSON_PATH).handler(http -> answer(http, JSON_TYPE, json));

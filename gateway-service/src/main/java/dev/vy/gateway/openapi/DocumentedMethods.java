@@ -43,8 +43,8 @@ class DocumentedMethods {
         this.problems = problems;
     }
 
-    void register(@Observes Filters filters) {
-        ApiDocument.read().tree().path("paths").properties().forEach(path -> add(path.getKey(), path.getValue()));
+    void register(@Observes Filters filters, ApiDocument document) {
+        document.tree().path("paths").properties().forEach(path -> add(path.getKey(), path.getValue()));
         filters.register(this::check, LATE);
     }
 

@@ -1,7 +1,6 @@
 package dev.vy.payments.paymentintent;
 
 import dev.vy.contract.paymentintent.GetPaymentIntent;
-import dev.vy.contract.paymentintent.PaymentAttemptView.Status;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandHandler;
 import dev.vy.payments.command.Reply;
@@ -54,14 +53,10 @@ public class GetPaymentIntentHandler implements CommandHandler<GetPaymentIntent>
     private Uni<List<UUID>> openWork(PaymentIntent intent) {
         return intent.state() instanceof Created
                 ? Uni.createFrom().item(List.of(intent.id()))
-                : attempts.ofIntent(intent.id()).map(kept -> openWork(intent, kept));
+                : attempts.pendingOf(intent.id()).map(pending -> openWork(intent, pending));
     }
 
-    private static List<UUID> openWork(PaymentIntent intent, List<PaymentAttempt.Kept> kept) {
-        List<UUID> pending = kept.stream()
-                .filter(attempt -> attempt.status() == Status.PENDING)
-                .map(attempt -> attempt.attempt().id())
-                .toList();
+    private static List<UUID> openWork(PaymentIntent intent, List<UUID> pending) {
         return pending.isEmpty()
                 ? pending
                 : Stream.concat(Stream.of(intent.id()), pending.stream()).toList();

@@ -17,5 +17,8 @@ public interface PaymentAttempts {
     /** The attempts at one intent, the first one first. */
     Uni<List<PaymentAttempt.Kept>> ofIntent(UUID paymentIntentId);
 
+    /** The attempts at one intent that the provider has not answered yet; few, however many there were. */
+    Uni<List<UUID>> pendingOf(UUID paymentIntentId);
+
     Uni<Void> finish(UUID id, Status status, Optional<String> errorCode, Optional<String> errorMessage);
 }

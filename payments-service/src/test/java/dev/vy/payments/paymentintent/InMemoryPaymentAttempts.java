@@ -43,6 +43,15 @@ public final class InMemoryPaymentAttempts implements PaymentAttempts {
         return Uni.createFrom().item(() -> of(paymentIntentId));
     }
 
+    @Override
+    public Uni<List<UUID>> pendingOf(UUID paymentIntentId) {
+        return Uni.createFrom()
+                .item(() -> of(paymentIntentId).stream()
+                        .filter(kept -> kept.status() == Status.PENDING)
+                        .map(kept -> kept.attempt().id())
+                        .toList());
+    }
+
     private List<PaymentAttempt.Kept> of(UUID paymentIntentId) {
         return rows.all().stream()
                 .filter(kept -> kept.attempt().paymentIntentId().equals(paymentIntentId))

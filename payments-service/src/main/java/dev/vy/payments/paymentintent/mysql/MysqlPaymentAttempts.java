@@ -71,6 +71,13 @@ class MysqlPaymentAttempts implements PaymentAttempts, PanacheRepositoryBase<Pay
                 .map(rows -> rows.stream().map(this::read).toList());
     }
 
+    @Override
+    public Uni<List<UUID>> pendingOf(UUID paymentIntentId) {
+        return find("paymentIntentId = ?1 and status = ?2 order by attemptNumber", paymentIntentId, Status.PENDING)
+                .list()
+                .map(rows -> rows.stream().map(row -> row.id).toList());
+    }
+
     private PaymentAttempt.Kept read(PaymentAttemptEntity row) {
         return new PaymentAttempt.Kept(
                 new PaymentAttempt(row.id, row.paymentIntentId, requestOf(row)),
