@@ -60,6 +60,8 @@ final class SystemUnderTest {
         Sandbox sandbox = Sandbox.start();
         SystemUnderTest system = new SystemUnderTest(stack, awaitAddresses(stack, addresses), sandbox);
         system.awaitReady();
+        sandbox.sendWebhooksTo(system.firstGateway);
+        system.awaitCatalogue();
         return system;
     }
 
@@ -88,11 +90,14 @@ final class SystemUnderTest {
         }
     }
 
-    private void awaitReady() {
+    /** All services say that they can do their work. */
+    void awaitReady() {
         payments.awaitReady();
         firstGateway.awaitReady();
         secondGateway.awaitReady();
-        sandbox.sendWebhooksTo(firstGateway);
+    }
+
+    private void awaitCatalogue() {
         await("the catalogue").atMost(QUIET_LIMIT).until(() -> database.number("SELECT COUNT(*) FROM item") > 0);
     }
 
