@@ -292,7 +292,7 @@ command_test() {
   require_clients
   unset APP_PORT MANAGEMENT_PORT KAFKA_BROKER KAFKA_GROUP REDIS_HOST REDIS_PORT STRIPE_SECRET_KEY \
     STRIPE_WEBHOOK_SECRET STRIPE_API_BASE NODE_ENV AUTO_SEED "${!JWT_@}" "${!VY_RATE_LIMIT_@}" "${!TIDB_@}"
-  ./mvnw -B verify "$@" || result=$?
+  ./mvnw -B -T2 verify "$@" || result=$?
   if ((result == 0)); then
     done_line "All tests passed in $((SECONDS - begin)) s"
   else

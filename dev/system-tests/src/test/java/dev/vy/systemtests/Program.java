@@ -17,7 +17,11 @@ import java.util.regex.Pattern;
 
 /** A program as a process of its own; what it prints is kept below target/logs. */
 public final class Program {
-    private static final Path LOGS = Path.of("target", "logs").toAbsolutePath();
+    /** Several JVMs of tests run beside one another. */
+    private static final String FORK = System.getProperty("surefire.forkNumber", "0");
+
+    private static final Path LOGS = Path.of("target", "logs", FORK).toAbsolutePath();
+    private static final Path DIRECTORIES = Path.of("target", "run", FORK).toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
     private static final Duration END_LIMIT = Duration.ofSeconds(20);
@@ -65,7 +69,7 @@ public final class Program {
         try {
             String unique = "%02d-%s".formatted(STARTS.incrementAndGet(), name);
             // A directory of its own, so that no .env of the working directory is read.
-            Path directory = Files.createDirectories(LOGS.resolveSibling("run").resolve(unique));
+            Path directory = Files.createDirectories(DIRECTORIES.resolve(unique));
             Path log = Files.createDirectories(LOGS).resolve(unique + ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
