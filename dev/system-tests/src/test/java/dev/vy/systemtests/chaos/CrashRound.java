@@ -112,12 +112,11 @@ final class CrashRound {
 
     /** With a running service again: every caller gets the outcome, now or when it asks again, and it is one and true. */
     List<Violation> judge() {
-        List<Violation> found = new ArrayList<>();
         waiting.forEach(this::write);
-        List<Violation> judged = Invariants.violations(system, ledger);
+        ledger.settle(system.gateway());
+        List<Violation> found = new ArrayList<>();
         waiting.forEach(held -> found.addAll(repeat(held.cell())));
-        judged.forEach(violation ->
-                found.add(new Violation(violation.kind(), "round " + shift + ": " + violation.sentence())));
+        found.addAll(Invariants.violations(system, ledger));
         return found;
     }
 
@@ -138,7 +137,7 @@ final class CrashRound {
     /** A repeat gives what was told before, and says that it is a repeat. */
     private List<Violation> repeat(Cell cell) {
         Order order = cell.order();
-        Answer again = order.caller().post(order.route(), order.body(), order.key());
+        Answer again = ledger.post(order.caller(), order.route(), order.body(), order.key());
         boolean same = again.status() == 200
                 && again.isReplayed()
                 && ledger.told().stream()

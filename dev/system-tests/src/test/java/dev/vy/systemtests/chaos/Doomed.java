@@ -33,8 +33,9 @@ final class Doomed {
         this.directory = directory;
     }
 
-    static Doomed payments(SystemUnderTest system, Map<String, String> settings) {
-        Path directory = newDirectory();
+    /** @param armed from its start on, for what it does by itself */
+    static Doomed payments(SystemUnderTest system, Map<String, String> settings, Point... armed) {
+        Path directory = newDirectory(armed);
         return new Doomed(system.startPayments("payments-doomed", withAgent(settings, directory)), directory);
     }
 
@@ -49,12 +50,25 @@ final class Doomed {
 
     /** The next who comes by stops. */
     void arm(Point point) {
+        try {
+            Files.deleteIfExists(reached(point));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        arm(directory, point);
+    }
+
+    private Path reached(Point point) {
+        return directory.resolve(point.fileName() + ".reached");
+    }
+
+    private static void arm(Path directory, Point point) {
         write(directory.resolve(point.fileName()), List.of());
     }
 
     /** Fails where nobody has come by: a matrix without rows would pass for ever. */
     void awaitReached(Point point) {
-        Path reached = directory.resolve(point.fileName() + ".reached");
+        Path reached = reached(point);
         await("somebody at " + point + " (" + point.line() + ")")
                 .atMost(REACH_LIMIT)
                 .pollInterval(Duration.ofMillis(10))
@@ -71,13 +85,14 @@ final class Doomed {
         return all;
     }
 
-    private static Path newDirectory() {
+    private static Path newDirectory(Point... armed) {
         try {
             Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "chaos")), "doomed");
             Path absolute = directory.toAbsolutePath();
             write(
                     absolute.resolve("points"),
                     Stream.of(Point.values()).map(Point::line).toList());
+            Stream.of(armed).forEach(point -> arm(absolute, point));
             writeAgent(absolute.resolve("agent.jar"));
             return absolute;
         } catch (IOException e) {

@@ -6,18 +6,18 @@ import dev.vy.systemtests.SystemTest;
 import dev.vy.systemtests.SystemUnderTest;
 import org.junit.jupiter.api.Test;
 
-/** The judge accuses nobody where nothing was hurt. */
+/** A webhook that a gateway died with is neither lost nor applied twice. */
 @SystemTest
-class CalmIT {
+class GatewayCrashIT {
     private final SystemUnderTest system;
 
-    CalmIT(SystemUnderTest system) {
+    GatewayCrashIT(SystemUnderTest system) {
         this.system = system;
     }
 
     @Test
-    void nothingIsLostDoubledOrStuckWhereNothingIsHurt() {
-        Tally tally = new CalmScenario().run(system, Extent.SHORT);
+    void webhookOfAKilledGatewayIsAppliedOnce() {
+        Tally tally = new GatewayCrashScenario().run(system, Extent.SHORT);
         assertThat(tally.isClean()).as("%s", tally.findings()).isTrue();
     }
 }
