@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** A service that can be made to stop at a {@link Point}, and is then killed. Until a point is armed it is as any other. */
 final class Doomed {
-    private static final Duration REACH_LIMIT = Duration.ofSeconds(60);
+    private static final Duration REACH_LIMIT = Duration.ofSeconds(120);
 
     private final Service service;
     private final Path directory;

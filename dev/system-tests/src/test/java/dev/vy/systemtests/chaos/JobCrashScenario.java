@@ -28,6 +28,7 @@ final class JobCrashScenario implements Scenario {
     public Tally run(SystemUnderTest system, Extent extent) {
         Ledger ledger = new Ledger();
         List<List<Point>> later = extent == Extent.SHORT ? List.of() : LATER;
+        long killedAt;
         system.stopPayments();
         Doomed doomed = Doomed.payments(system, SETTINGS);
         try {
@@ -40,11 +41,11 @@ final class JobCrashScenario implements Scenario {
             }
         } finally {
             doomed.kill();
+            killedAt = System.nanoTime();
             system.revivePayments();
         }
-        long revivedAt = System.nanoTime();
         List<Violation> violations = Invariants.violations(system, ledger);
-        Duration recovery = Duration.ofNanos(System.nanoTime() - revivedAt);
+        Duration recovery = Duration.ofNanos(System.nanoTime() - killedAt);
         return Tally.of(1 + later.size(), ledger.told().size(), recovery, violations);
     }
 

@@ -21,14 +21,14 @@ enum Point {
     REPLY_AHEAD("dev.vy.payments.kafka.ReplyTopics", "takes", "exit"),
     COMMIT_AHEAD("dev.vy.payments.kafka.Answers", "send", "exit"),
 
-    EVENTS_READ("dev.vy.payments.outbox.OutboxPublisher", "sendAll", "entry"),
-    EVENTS_SENT("dev.vy.payments.outbox.OutboxPublisher", "removeAll", "entry"),
+    EVENTS_READ("dev.vy.payments.outbox.mysql.MysqlOutbox", "oldest", "exit"),
+    EVENTS_SENT("dev.vy.payments.outbox.mysql.MysqlOutbox", "remove", "entry"),
 
     WEBHOOK_READ("dev.vy.payments.webhook.kafka.WebhookConsumer", "receive", "entry"),
     WEBHOOK_STORED("dev.vy.payments.webhook.WebhookApplier", "apply", "entry"),
     WEBHOOK_APPLIED("dev.vy.payments.webhook.WebhookInbox", "end", "entry"),
 
-    UNFINISHED_TAKEN("dev.vy.payments.idempotency.UnfinishedCommands", "finishEach", "entry"),
+    UNFINISHED_TAKEN("dev.vy.payments.idempotency.UnfinishedCommands", "handle", "entry"),
     DUE_WEBHOOKS_TAKEN("dev.vy.payments.webhook.WebhookInbox", "applyEach", "entry"),
 
     WEBHOOK_RECEIVED("dev.vy.gateway.webhook.WebhookEvents", "save", "entry"),

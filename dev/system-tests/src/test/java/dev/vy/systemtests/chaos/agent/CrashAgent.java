@@ -3,8 +3,6 @@ package dev.vy.systemtests.chaos.agent;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
-import static java.lang.constant.ConstantDescs.CD_long;
-import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.io.File;
 import java.io.IOException;
@@ -43,8 +41,7 @@ public final class CrashAgent {
     private static final ClassDesc CREATE = ClassDesc.of("io.smallrye.mutiny.groups.UniCreate");
     private static final ClassDesc ON_ITEM = ClassDesc.of("io.smallrye.mutiny.groups.UniOnItem");
     private static final ClassDesc DELAY = ClassDesc.of("io.smallrye.mutiny.groups.UniOnItemDelay");
-    private static final ClassDesc DURATION = ClassDesc.of("java.time.Duration");
-    private static final ClassDesc CONSUMER = ClassDesc.of("java.util.function.Consumer");
+    private static final ClassDesc FUNCTION = ClassDesc.of("java.util.function.Function");
 
     private CrashAgent() {}
 
@@ -138,8 +135,6 @@ public final class CrashAgent {
                     }
                     code.invokestatic(POINTS, "takes", MethodTypeDesc.of(CD_boolean, CD_String, CD_Object))
                             .ifeq(onwards)
-                            .loadConstant(name)
-                            .invokestatic(POINTS, "reach", MethodTypeDesc.of(CD_void, CD_String))
                             .invokestatic(UNI, "createFrom", MethodTypeDesc.of(CREATE), true)
                             .invokevirtual(CREATE, "nothing", MethodTypeDesc.of(UNI))
                             .areturn()
@@ -162,23 +157,17 @@ public final class CrashAgent {
             };
         }
 
-        /** In place of the Uni on the stack comes one which says that the item has come, and keeps it. */
+        /** In place of the Uni on the stack comes one whose item has to pass the gate. */
         private static void keepBack(CodeBuilder code, String name) {
-            Label onwards = code.newLabel();
-            code.loadConstant(name)
-                    .aconst_null()
-                    .invokestatic(POINTS, "takes", MethodTypeDesc.of(CD_boolean, CD_String, CD_Object))
-                    .ifeq(onwards)
-                    .invokeinterface(UNI, "onItem", MethodTypeDesc.of(ON_ITEM))
-                    .loadConstant(name)
-                    .invokestatic(POINTS, "reached", MethodTypeDesc.of(CONSUMER, CD_String))
-                    .invokevirtual(ON_ITEM, "invoke", MethodTypeDesc.of(UNI, CONSUMER))
-                    .invokeinterface(UNI, "onItem", MethodTypeDesc.of(ON_ITEM))
+            code.invokeinterface(UNI, "onItem", MethodTypeDesc.of(ON_ITEM))
                     .invokevirtual(ON_ITEM, "delayIt", MethodTypeDesc.of(DELAY))
-                    .loadConstant(1L)
-                    .invokestatic(DURATION, "ofDays", MethodTypeDesc.of(DURATION, CD_long))
-                    .invokevirtual(DELAY, "by", MethodTypeDesc.of(UNI, DURATION))
-                    .labelBinding(onwards);
+                    .loadConstant(name)
+                    .invokestatic(UNI, "createFrom", MethodTypeDesc.of(CREATE), true)
+                    .invokevirtual(CREATE, "nothing", MethodTypeDesc.of(UNI))
+                    .invokestatic(UNI, "createFrom", MethodTypeDesc.of(CREATE), true)
+                    .invokevirtual(CREATE, "voidItem", MethodTypeDesc.of(UNI))
+                    .invokestatic(POINTS, "gate", MethodTypeDesc.of(FUNCTION, CD_String, CD_Object, CD_Object))
+                    .invokevirtual(DELAY, "until", MethodTypeDesc.of(UNI, FUNCTION));
         }
     }
 }

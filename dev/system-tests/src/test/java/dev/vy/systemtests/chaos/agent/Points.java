@@ -4,7 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What the woven calls reach, from whichever class loader: it lies on the boot class path of the doomed process. A point
@@ -19,14 +19,22 @@ public final class Points {
         directory = chosen;
     }
 
-    /** @param argument of the method; an empty collection is no work, so nothing stops at it */
-    public static boolean takes(String point, Object argument) {
-        boolean idle = argument instanceof Collection<?> work && work.isEmpty();
-        return !idle && new File(directory, point).delete();
+    /** @param work of the method; an empty list is none, so nothing stops with it */
+    public static boolean takes(String point, Object work) {
+        boolean idle = work instanceof Collection<?> list && list.isEmpty();
+        boolean taken = !idle && new File(directory, point).delete();
+        if (taken) {
+            tell(point);
+        }
+        return taken;
     }
 
-    /** Tells the harness that somebody stands at the point. */
-    public static void reach(String point) {
+    /** Of the two ways for an item, which it is. */
+    public static Function<Object, Object> gate(String point, Object never, Object onwards) {
+        return item -> takes(point, item) ? never : onwards;
+    }
+
+    private static void tell(String point) {
         try {
             if (!new File(directory, point + ".reached").createNewFile()) {
                 throw new IllegalStateException(point + " was reached twice");
@@ -34,9 +42,5 @@ public final class Points {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    public static Consumer<Object> reached(String point) {
-        return item -> reach(point);
     }
 }
