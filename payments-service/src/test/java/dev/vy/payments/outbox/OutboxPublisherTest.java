@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vy.payments.command.InMemoryTransactions;
 import dev.vy.payments.command.InMemoryTransactions.Loss;
+import dev.vy.payments.command.SetClock;
 import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.StoreUnavailable;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,8 @@ class OutboxPublisherTest {
     private final List<String> sent = new ArrayList<>();
     private boolean leaseIsFree = true;
     private Optional<String> refused = Optional.empty();
+    private Duration timeOfASend = Duration.ZERO;
+    private final SetClock clock = new SetClock();
     private final OutboxPublisher publisher = publisher();
 
     @Test
@@ -92,7 +95,53 @@ class OutboxPublisherTest {
         assertThatThrownBy(() -> now(publisher.publishAll())).isInstanceOf(IllegalStateException.class);
 
         // Then
-        assertThat(outbox.topics()).containsExactly("a", "b");
+        assertThat(outbox.topics()).containsExactly("b");
+    }
+
+    /** Else a broker that comes back in the middle would have the later one first. */
+    @Test
+    void eventBehindOneThatTheBrokerRefusesIsNotSent() {
+        // Given
+        add("a", "b", "c");
+        refused = Optional.of("b");
+
+        // When
+        assertThatThrownBy(() -> now(publisher.publishAll())).isInstanceOf(IllegalStateException.class);
+
+        // Then
+        assertThat(sent).containsExactly("a");
+        assertThat(outbox.topics()).containsExactly("b", "c");
+    }
+
+    @Test
+    void eventOfAnotherIntentIsNotHeldUp() {
+        // Given
+        add("a");
+        now(transactions.inTransaction(() -> outbox.add(
+                new NewEvent("b", new UUID(7, 7), Optional.empty(), Optional.empty(), Map.of()))));
+        refused = Optional.of("a");
+
+        // When
+        assertThatThrownBy(() -> now(publisher.publishAll())).isInstanceOf(IllegalStateException.class);
+
+        // Then
+        assertThat(sent).containsExactly("b");
+        assertThat(outbox.topics()).containsExactly("a");
+    }
+
+    /** Another replica may hold the lease before the broker has it, and send what comes after it. */
+    @Test
+    void eventThatMightArriveAfterTheLeaseIsNotSent() {
+        // Given
+        add("a", "b");
+        timeOfASend = Duration.ofSeconds(4);
+
+        // When
+        assertThatThrownBy(() -> now(publisher.publishAll())).hasMessageContaining("lease");
+
+        // Then
+        assertThat(sent).containsExactly("a");
+        assertThat(outbox.topics()).containsExactly("b");
     }
 
     @Test
@@ -143,6 +192,7 @@ class OutboxPublisherTest {
                 throw new IllegalStateException("refused");
             }
             sent.add(event.topic());
+            clock.advance(timeOfASend);
             return null;
         });
     }
@@ -156,7 +206,7 @@ class OutboxPublisherTest {
         };
         Leases leases = (name, owner, length) -> Uni.createFrom().item(leaseIsFree);
         return new OutboxPublisher(
-                transactions, outbox, leases, this::send, new OutboxSignal(), new SmallBatches(), here);
+                transactions, outbox, leases, this::send, new OutboxSignal(), new SmallBatches(), here, clock);
     }
 
     private static final class SmallBatches implements OutboxConfig {
