@@ -41,11 +41,17 @@ public final class Vitals {
 
     /** What is still reachable, by class; all else is collected first. */
     public Map<String, Long> instances() {
-        return histogram().results().collect(Collectors.toMap(line -> line.group(3), line -> Long.parseLong(line.group(1)), Long::sum));
+        return histogram()
+                .results()
+                .collect(Collectors.toMap(line -> line.group(3), line -> Long.parseLong(line.group(1)), Long::sum));
     }
 
     public long liveMegabytes() {
-        return histogram().results().mapToLong(line -> Long.parseLong(line.group(2))).sum() / (1024 * 1024);
+        return histogram()
+                        .results()
+                        .mapToLong(line -> Long.parseLong(line.group(2)))
+                        .sum()
+                / (1024 * 1024);
     }
 
     private Matcher histogram() {
@@ -66,7 +72,8 @@ public final class Vitals {
 
     private static String run(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + output);

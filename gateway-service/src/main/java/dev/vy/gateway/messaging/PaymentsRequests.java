@@ -55,8 +55,8 @@ public class PaymentsRequests {
     public Uni<Reply> ask(Command command, RequestContext context) {
         String correlationId = UUID.randomUUID().toString();
         return queues.of(command.topic())
-                .join(() -> correlator.exchange(
-                        correlationId, replyTimeout, () -> send(correlationId, command, context)))
+                .join(() ->
+                        correlator.exchange(correlationId, replyTimeout, () -> send(correlationId, command, context)))
                 .emitOn(CallersContext.current())
                 .map(replies::read)
                 .onFailure(ReplyCorrelator.ReplyTimeoutException.class)

@@ -47,11 +47,16 @@ final class Queue {
         waiting.decrementAndGet();
         return Uni.createFrom()
                 .failure(Refusal.of(
-                        ErrorCode.OVERLOADED, "Too many requests wait for their replies; nothing was begun for this one"));
+                        ErrorCode.OVERLOADED,
+                        "Too many requests wait for their replies; nothing was begun for this one"));
     }
 
     private <T> Uni<T> begin(Supplier<Uni<T>> exchange) {
-        return Uni.createFrom().deferred(exchange::get).invoke(answered::increment).onTermination().invoke(waiting::decrementAndGet);
+        return Uni.createFrom()
+                .deferred(exchange::get)
+                .invoke(answered::increment)
+                .onTermination()
+                .invoke(waiting::decrementAndGet);
     }
 
     /** Called in one thread, after each such time. */

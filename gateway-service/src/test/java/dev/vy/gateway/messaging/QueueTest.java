@@ -116,6 +116,7 @@ class QueueTest {
     private static void refused(UniAssertSubscriber<String> caller) {
         assertThat(caller.assertFailed().getFailure())
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.error().code()).isEqualTo(ErrorCode.OVERLOADED));
+                        Refusal.class,
+                        refusal -> assertThat(refusal.error().code()).isEqualTo(ErrorCode.OVERLOADED));
     }
 }

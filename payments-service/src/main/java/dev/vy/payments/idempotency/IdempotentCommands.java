@@ -130,8 +130,7 @@ public class IdempotentCommands {
                 }));
     }
 
-    private <P, O> Uni<Reply> askAndRecord(
-            UUID workId, P saved, CommandContext context, ProviderCommand<P, O> work) {
+    private <P, O> Uni<Reply> askAndRecord(UUID workId, P saved, CommandContext context, ProviderCommand<P, O> work) {
         return work.ask(saved)
                 .chain(outcome -> inTransaction2(workId, () -> work.record(saved, outcome)))
                 .onFailure(ProviderFailure.class)

@@ -64,8 +64,7 @@ public class KafkaCommands {
                 .chain(() -> Uni.createFrom().completionStage(message::ack));
     }
 
-    private Uni<Void> work(
-            Message<byte[]> message, CommandRecord record, IncomingKafkaRecordMetadata<?, ?> metadata) {
+    private Uni<Void> work(Message<byte[]> message, CommandRecord record, IncomingKafkaRecordMetadata<?, ?> metadata) {
         Optional<JsonNode> tree = reader.readTree(message.getPayload());
         Optional<String> traceId = CommandReader.traceId(tree);
         CommandContext commandContext = record.context(CommandRecord.position(metadata), traceId);

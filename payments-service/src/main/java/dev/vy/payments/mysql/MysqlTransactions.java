@@ -33,7 +33,8 @@ class MysqlTransactions implements Transactions {
     private static final String AFTER_COMMIT = "vy.after-commit";
 
     private final StoreConfig config;
-    private volatile long lastCommitNanos = System.nanoTime() - Duration.ofDays(1).toNanos();
+    private volatile long lastCommitNanos =
+            System.nanoTime() - Duration.ofDays(1).toNanos();
 
     @Inject
     MysqlTransactions(StoreConfig config) {

@@ -35,11 +35,11 @@ class OutboxPublisher {
     private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
     private static final String LEASE = "outbox";
 
-    /** The producer's delivery.timeout.ms of 5 s; before it, AT_ONCE sends may each wait max.block.ms for their turn. */
+    /** The producer's delivery.timeout.ms of 4 s; before it, AT_ONCE sends may each wait max.block.ms of 0.3 s for their turn. */
     static final Duration SEND_LIMIT = Duration.ofSeconds(7);
 
     /** Intents whose events are on their way at one time. */
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 8;
 
     private final Transactions transactions;
     private final OutboxRows rows;
@@ -74,8 +74,8 @@ class OutboxPublisher {
 
     void onStart(@Observes StartupEvent event) {
         if (config.lease().compareTo(SEND_LIMIT) <= 0) {
-            throw new ConfigurationException(
-                    "vy.outbox.lease is " + config.lease() + ": set it above " + SEND_LIMIT + ", which a send may take");
+            throw new ConfigurationException("vy.outbox.lease is " + config.lease() + ": set it above " + SEND_LIMIT
+                    + ", which a send may take");
         }
         Multi<Boolean> polls =
                 Multi.createFrom().ticks().every(config.pollEvery()).map(tick -> true);
@@ -125,20 +125,21 @@ class OutboxPublisher {
         return sendAll(events, lastSend, sent)
                 .onItemOrFailure()
                 .call((done, failure) -> remove(List.copyOf(sent)))
-                .replaceWith(events.size());
+                .map(done -> sent.size());
     }
 
     private Uni<Void> sendAll(List<OutboxEvent> events, Instant lastSend, Queue<OutboxEvent> sent) {
         Collection<List<OutboxEvent>> byIntent = events.stream()
                 .collect(Collectors.groupingBy(OutboxEvent::key, LinkedHashMap::new, Collectors.toList()))
                 .values();
-        return Uni.join()
-                .all(byIntent.stream()
-                        .map(ofOne -> sendInOrder(ofOne, lastSend, sent))
-                        .toList())
-                .usingConcurrencyOf(AT_ONCE)
-                .andCollectFailures()
-                .replaceWithVoid();
+        return Multi.createFrom()
+                .iterable(byIntent)
+                .onItem()
+                .transformToUni(ofOne -> sendInOrder(ofOne, lastSend, sent))
+                .collectFailures()
+                .merge(AT_ONCE)
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Void> sendInOrder(List<OutboxEvent> ofOneIntent, Instant lastSend, Queue<OutboxEvent> sent) {
@@ -148,14 +149,16 @@ class OutboxPublisher {
                 .transformToUniAndConcatenate(
                         event -> sendInTime(event, lastSend).invoke(() -> sent.add(event)))
                 .onItem()
-                .ignoreAsUni();
+                .ignoreAsUni()
+                .onFailure(LeaseEndsException.class)
+                .recoverWithNull();
     }
 
     /** Later it could arrive when another replica, which holds the lease by then, has sent what comes after it. */
     private Uni<Void> sendInTime(OutboxEvent event, Instant lastSend) {
-        return clock.instant().isAfter(lastSend)
+        return Uni.createFrom().deferred(() -> clock.instant().isAfter(lastSend)
                 ? Uni.createFrom().failure(new LeaseEndsException())
-                : sender.send(event);
+                : sender.send(event));
     }
 
     /** Where another replica has removed them already, there is nothing left to remove. */

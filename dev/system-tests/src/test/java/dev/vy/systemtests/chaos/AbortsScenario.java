@@ -37,7 +37,7 @@ final class AbortsScenario implements Scenario {
             "io.vertx.sqlclient.impl.pool.SqlConnectionPool$PooledConnection");
 
     /** Pools grow to their size and idle connections of other tests close: a few, and not one for each client. */
-    private static final long SOME = 64;
+    private static final long SOME = 128;
 
     private static final Duration CALM_LIMIT = Duration.ofSeconds(90);
 
@@ -74,7 +74,9 @@ final class AbortsScenario implements Scenario {
                     }
                 }))
                 .toList();
-        await("the aborts").atMost(Duration.ofMinutes(5)).until(() -> clients.stream().noneMatch(Thread::isAlive));
+        await("the aborts")
+                .atMost(Duration.ofMinutes(5))
+                .until(() -> clients.stream().noneMatch(Thread::isAlive));
     }
 
     private static void abort(Caller caller, Ledger ledger, int number) {
@@ -120,9 +122,7 @@ final class AbortsScenario implements Scenario {
                 system.database()
                         .number("SELECT COUNT(*) FROM information_schema.processlist WHERE COMMAND <> 'Sleep'"
                                 + " AND USER = SUBSTRING_INDEX(CURRENT_USER(), '@', 1)"));
-        held.put(
-                "transactions open",
-                system.database().number("SELECT COUNT(*) FROM information_schema.innodb_trx"));
+        held.put("transactions open", system.database().number("SELECT COUNT(*) FROM information_schema.innodb_trx"));
         return held;
     }
 

@@ -64,13 +64,13 @@ final class AwayScenario implements Scenario {
                         misbehaving("500", "'action':'status_500'"),
                         misbehaving("500 after acting", "'action':'status_500','afterActing':true"),
                         misbehaving("429", "'action':'status_429'"),
-                        misbehaving("429 with headers", "'action':'status_429','retryAfterSeconds':1,'shouldRetry':true")));
+                        misbehaving(
+                                "429 with headers", "'action':'status_429','retryAfterSeconds':1,'shouldRetry':true")));
     }
 
     private static Way misbehaving(String name, String rule) {
         return new Way(name, system -> {
-            CALLS.forEach(call ->
-                    system.sandbox().misbehave("{'on':'" + call + "'," + rule + ",'times':" + ALL + "}"));
+            CALLS.forEach(call -> system.sandbox().misbehave("{'on':'" + call + "'," + rule + ",'times':" + ALL + "}"));
             return system.sandbox()::behave;
         });
     }

@@ -68,8 +68,7 @@ final class Bystander {
         bystander.follow(() -> {
             if (!authorized.isEmpty()) {
                 String capture = Caller.naming(authorized.removeLast());
-                bystander.captures.time(
-                        () -> ledger.post(caller, "capture-payment-intent", capture, Caller.newKey()));
+                bystander.captures.time(() -> ledger.post(caller, "capture-payment-intent", capture, Caller.newKey()));
             }
         });
         return bystander;

@@ -122,10 +122,10 @@ final class OverloadScenario implements Scenario {
     private static void awaitSettled(SystemUnderTest system) {
         await("the work that was taken")
                 .atMost(SETTLE_LIMIT)
-                .until(() -> system.database()
-                                .number("SELECT COUNT(*) FROM provider_event WHERE status = 'WAITING'")
-                        + system.database().number("SELECT COUNT(*) FROM outbox_event")
-                        + system.database().number("SELECT COUNT(*) FROM idempotent_request WHERE status = 'OPEN'")
+                .until(() -> system.database().number("SELECT COUNT(*) FROM provider_event WHERE status = 'WAITING'")
+                                + system.database().number("SELECT COUNT(*) FROM outbox_event")
+                                + system.database()
+                                        .number("SELECT COUNT(*) FROM idempotent_request WHERE status = 'OPEN'")
                         == 0);
     }
 
