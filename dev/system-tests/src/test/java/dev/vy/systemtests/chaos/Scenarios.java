@@ -6,6 +6,7 @@ import java.util.List;
 final class Scenarios {
     static final List<Scenario> ALL = List.of(
             new CalmScenario(),
+            new CrashScenario(),
             new OverloadScenario(),
             new BacklogScenario(),
             AwayScenario.ofDatabase(),
