@@ -229,8 +229,15 @@ class OutboxPublisherTest {
             }
         };
         Leases leases = (name, owner, length) -> Uni.createFrom().item(leaseIsFree);
+        OutboxConfig config = new SmallBatches();
         return new OutboxPublisher(
-                transactions, outbox, leases, this::send, new OutboxSignal(), new SmallBatches(), here, clock);
+                transactions,
+                outbox,
+                leases,
+                new OrderedEvents(this::send, clock, config),
+                new OutboxSignal(),
+                config,
+                here);
     }
 
     private static final class SmallBatches implements OutboxConfig {
