@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 class UnfinishedCommands {
     private static final Logger LOG = Logger.getLogger(UnfinishedCommands.class);
 
-    /** Few enough that a provider which has just come back is not met by a wave. */
+    /** Leased together, and gone on with one after another: a provider which has just come back is not met by a wave. */
     private static final int AT_ONCE = 20;
 
     private final Claims claims;
@@ -48,7 +48,8 @@ class UnfinishedCommands {
     Uni<Void> finishSome() {
         return transactions
                 .inTransaction(() -> claims.takeUnfinished(AT_ONCE))
-                .chain(this::finishEach)
+                .call(this::finishEach)
+                .chain(found -> found.size() < AT_ONCE ? Uni.createFrom().voidItem() : finishSome())
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Unfinished commands wait: %s", failure.getMessage()))
                 .onFailure()

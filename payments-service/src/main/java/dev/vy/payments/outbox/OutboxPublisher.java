@@ -10,8 +10,11 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,7 @@ class OutboxPublisher {
     private final Transactions transactions;
     private final OutboxRows rows;
     private final Leases leases;
-    private final EventSender sender;
+    private final OrderedEvents sender;
     private final OutboxSignal signal;
     private final OutboxConfig config;
     private final StoreContext context;
@@ -39,7 +42,7 @@ class OutboxPublisher {
             Transactions transactions,
             OutboxRows rows,
             Leases leases,
-            EventSender sender,
+            OrderedEvents sender,
             OutboxSignal signal,
             OutboxConfig config,
             StoreContext context) {
@@ -82,11 +85,8 @@ class OutboxPublisher {
     }
 
     private Uni<Integer> publishBatch() {
-        return transactions
-                .inTransaction(this::oldestIfLeased)
-                .call(this::sendAll)
-                .call(this::removeAll)
-                .map(List::size);
+        Instant lastSend = sender.lastSendOfLease();
+        return transactions.inTransaction(this::oldestIfLeased).chain(events -> publish(events, lastSend));
     }
 
     private Uni<List<OutboxEvent>> oldestIfLeased() {
@@ -95,19 +95,23 @@ class OutboxPublisher {
                         held ? rows.oldest(config.batch()) : Uni.createFrom().item(List.of()));
     }
 
-    /** All are handed to the producer in order, which keeps it; then the slowest is awaited. */
-    private Uni<Void> sendAll(List<OutboxEvent> events) {
+    /** What the broker has taken is removed, whatever becomes of the rest. */
+    private Uni<Integer> publish(List<OutboxEvent> events, Instant lastSend) {
         if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(0);
         }
-        return Uni.join()
-                .all(events.stream().map(sender::send).toList())
-                .andFailFast()
-                .replaceWithVoid();
+        Queue<OutboxEvent> sent = new ConcurrentLinkedQueue<>();
+        return sender.send(events, lastSend, sent)
+                .onItemOrFailure()
+                .call((done, failure) -> remove(List.copyOf(sent)))
+                .map(done -> sent.size());
     }
 
-    private Uni<Void> removeAll(List<OutboxEvent> events) {
-        return events.isEmpty() ? Uni.createFrom().voidItem() : transactions.inTransaction(() -> rows.remove(events));
+    /** Where another replica has removed them already, there is nothing left to remove. */
+    private Uni<Void> remove(List<OutboxEvent> sent) {
+        return sent.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : context.run(() -> transactions.inTransaction(() -> rows.remove(sent)));
     }
 
     void onStop(@Observes ShutdownEvent event) {

@@ -32,6 +32,9 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
             select id from IdempotentRequestEntity
             where status = OPEN and nextTryAt < :now and createdAt > :oldest order by nextTryAt""";
 
+    private static final String UNDER_KEY =
+            "select id from IdempotentRequestEntity where caller = :caller and idempotencyKey = :key";
+
     private static final String WAITING = """
             id in :ids and status = OPEN and leaseUntil <= :now and createdAt > :oldest order by nextTryAt""";
 
@@ -115,6 +118,32 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
                     row.tries++;
                 })
                 .replaceWithVoid();
+    }
+
+    /** Looks without a lock first: a locking read that finds nothing would stand in the way of new claims. */
+    @Override
+    public Uni<Boolean> abandon(CommandContext holder) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(UNDER_KEY, UUID.class)
+                        .setParameter("caller", holder.caller())
+                        .setParameter("key", holder.idempotencyKey())
+                        .getSingleResultOrNull())
+                .chain(id -> id == null
+                        ? Uni.createFrom().item(false)
+                        : findById(id, LockModeType.PESSIMISTIC_WRITE)
+                                .invoke(row -> endLease(row, holder))
+                                .replaceWith(true));
+    }
+
+    /** Whoever has taken the work over since has left a correlation id of its own. */
+    private void endLease(IdempotentRequestEntity row, CommandContext holder) {
+        Instant now = clock.instant();
+        if (row.status == Status.OPEN
+                && row.correlationId.equals(holder.correlationId())
+                && now.isBefore(row.leaseUntil)) {
+            row.leaseUntil = now;
+            row.nextTryAt = now;
+        }
     }
 
     private Duration pauseAfter(int tries) {
