@@ -63,7 +63,17 @@ final class ConfiguredSystem implements AutoCloseable {
         Certificates certificates = Certificates.make(directory.resolve("tls"));
         Path addresses = directory.resolve("addresses");
         Program stack = SystemUnderTest.launchStack(
-                directory, addresses, "--mariadb-tls", certificates.directory().toString());
+                "local-stack",
+                directory,
+                addresses,
+                "--kafka",
+                "0",
+                "--mariadb",
+                "0",
+                "--redis",
+                "0",
+                "--mariadb-tls",
+                certificates.directory().toString());
         Sandbox sandbox = Sandbox.start();
         Map<String, String> variables = new HashMap<>(SystemUnderTest.awaitAddresses(stack, addresses));
         variables.put("TIDB_ENABLE_SSL", "true");

@@ -41,7 +41,7 @@ class DegradedIT {
         Answer refused;
         long begin = System.nanoTime();
         // When
-        try (Frozen _ = Frozen.process(system.broker())) {
+        try (Frozen _ = Frozen.process(system.broker().handle())) {
             refused = caller.create(key);
         }
         // Then
@@ -57,7 +57,7 @@ class DegradedIT {
     @Test
     void gatewayIsNotReadyWhileTheBrokerHangs() {
         // When
-        try (Frozen _ = Frozen.process(system.broker())) {
+        try (Frozen _ = Frozen.process(system.broker().handle())) {
             // Then
             await().atMost(RECOVERY_LIMIT).until(() -> !system.gateway().isReady());
         }
@@ -72,7 +72,7 @@ class DegradedIT {
         caller.confirm(intentId, "pm_card_threeDSecure2Required").data();
         system.awaitQuiet();
         // When
-        try (Frozen _ = Frozen.process(system.broker())) {
+        try (Frozen _ = Frozen.process(system.broker().handle())) {
             system.sandbox().authenticate(intent.path("externalId").asText(), "succeeded");
             await().atMost(RECOVERY_LIMIT).until(() -> system.gateway().log().contains("Webhook event not saved"));
         }

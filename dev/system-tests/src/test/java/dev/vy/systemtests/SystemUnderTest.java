@@ -24,7 +24,8 @@ public final class SystemUnderTest {
 
     private static final Duration QUIET_LIMIT = Duration.ofSeconds(120);
 
-    private final Program stack;
+    private final Broker broker;
+    private final Program stores;
     private final Map<String, String> variables;
     private final Sandbox sandbox;
     private final Database database;
@@ -37,10 +38,12 @@ public final class SystemUnderTest {
     private Service payments;
     private String testBegan = "";
 
-    private SystemUnderTest(Program stack, Map<String, String> stackVariables, Sandbox sandbox) {
-        this.stack = stack;
+    private SystemUnderTest(Broker broker, Program stores, Map<String, String> storeVariables, Sandbox sandbox) {
+        this.broker = broker;
+        this.stores = stores;
         this.sandbox = sandbox;
-        this.variables = new HashMap<>(stackVariables);
+        this.variables = new HashMap<>(storeVariables);
+        variables.put("KAFKA_BROKER", broker.address());
         variables.putAll(sandbox.variables());
         variables.put("AUTO_SEED", "true");
         variables.put("SWAGGER_URL", "https://pay.example/docs");
@@ -52,8 +55,8 @@ public final class SystemUnderTest {
         this.redisRelay = relay("REDIS_HOST", "REDIS_PORT");
         this.providerRelay = Relay.to("localhost", sandbox.port());
         variables.put("STRIPE_API_BASE", "http://127.0.0.1:" + providerRelay.port());
-        this.database = new Database(stackVariables);
-        this.events = new Events(stackVariables.get("KAFKA_BROKER"));
+        this.database = new Database(storeVariables);
+        this.events = new Events(broker.address());
         this.payments = Service.launchPayments("payments", variables);
         this.firstGateway = Service.launchGateway("gateway-1", variables);
         this.secondGateway = Service.launchGateway("gateway-2", variables);
@@ -70,27 +73,29 @@ public final class SystemUnderTest {
         Path directory =
                 Path.of("target", "stack", UUID.randomUUID().toString()).toAbsolutePath();
         Path addresses = directory.resolve("addresses");
-        Program stack = launchStack(directory, addresses);
+        Program stores =
+                launchStack("stores", directory.resolve("stores"), addresses, "--mariadb", "0", "--redis", "0");
+        Broker broker = Broker.start(directory.resolve("broker"));
         Sandbox sandbox = Sandbox.start();
-        SystemUnderTest system = new SystemUnderTest(stack, awaitAddresses(stack, addresses), sandbox);
+        SystemUnderTest system =
+                new SystemUnderTest(broker, stores, awaitAddresses(stores, addresses), sandbox);
         system.awaitReady();
         sandbox.sendWebhooksTo(system.firstGateway);
         system.awaitCatalogue();
         return system;
     }
 
-    /** @param options more than where its data and its addresses are kept */
-    public static Program launchStack(Path directory, Path addresses, String... options) {
+    /** @param options which parts, and more than where their data and their addresses are kept */
+    public static Program launchStack(String name, Path directory, Path addresses, String... options) {
         Path jar = Path.of("..", "local-stack", "target", "local-stack.jar");
         List<String> words = new ArrayList<>();
         words.add(jar.toAbsolutePath().normalize().toString());
         words.addAll(List.of("--data-dir", directory.resolve("data").toString()));
         words.addAll(List.of("--addresses-file", addresses.toString()));
-        words.addAll(List.of("--kafka", "0", "--mariadb", "0", "--redis", "0"));
         words.addAll(
                 List.of("--end-with", String.valueOf(ProcessHandle.current().pid())));
         words.addAll(List.of(options));
-        return Program.launch("local-stack", Map.of(), List.of("-Xmx192m"), words.toArray(String[]::new));
+        return Program.launch(name, Map.of(), List.of("-Xmx192m"), words.toArray(String[]::new));
     }
 
     public static Map<String, String> awaitAddresses(Program stack, Path addresses) {
@@ -105,7 +110,7 @@ public final class SystemUnderTest {
     }
 
     /** All services say that they can do their work. */
-    void awaitReady() {
+    public void awaitReady() {
         payments.awaitReady();
         firstGateway.awaitReady();
         secondGateway.awaitReady();
@@ -147,20 +152,19 @@ public final class SystemUnderTest {
 
     /** Where Kafka listens. */
     public String brokerAddress() {
-        return variables.get("KAFKA_BROKER");
+        return broker.address();
     }
 
-    /** Kafka lives in the stack's own process, the stores in children of it. */
-    public ProcessHandle broker() {
-        return stack.handle();
+    public Broker broker() {
+        return broker;
     }
 
     public ProcessHandle databaseServer() {
-        return childOfStack("mariadbd");
+        return childOfStores("mariadbd");
     }
 
     public ProcessHandle redisServer() {
-        return childOfStack("redis-server");
+        return childOfStores("redis-server");
     }
 
     /** What lies between the services and the database. */
@@ -176,8 +180,8 @@ public final class SystemUnderTest {
         return providerRelay;
     }
 
-    private ProcessHandle childOfStack(String command) {
-        return stack.handle()
+    private ProcessHandle childOfStores(String command) {
+        return stores.handle()
                 .children()
                 .filter(child -> child.info().command().orElse("").endsWith(command))
                 .findAny()

@@ -37,7 +37,7 @@ class TwoPublishersIT {
         List<UUID> intents = Stream.generate(UUID::randomUUID).limit(4).toList();
         Service second = system.startPayments("payments-2", Map.of());
         // When
-        try (Frozen _ = Frozen.process(system.broker())) {
+        try (Frozen _ = Frozen.process(system.broker().handle())) {
             IntStream.range(0, EVENTS).forEach(number -> intents.forEach(intent -> add(intent, number)));
             await().pollDelay(LONGER_THAN_THE_LEASE).atMost(RECOVERY_LIMIT).until(() -> true);
         }

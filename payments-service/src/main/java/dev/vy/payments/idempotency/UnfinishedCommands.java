@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandRoutes;
 import dev.vy.payments.command.CommandRoutes.Route;
+import dev.vy.payments.command.JobsAtEnd;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.command.Transactions;
@@ -14,7 +15,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,20 +25,20 @@ import org.jboss.logging.Logger;
 class UnfinishedCommands {
     private static final Logger LOG = Logger.getLogger(UnfinishedCommands.class);
 
-    /** Leased together, and gone on with one after another: a provider which has just come back is not met by a wave. */
-    private static final int AT_ONCE = 20;
-
     private final Claims claims;
     private final Transactions transactions;
     private final CommandRoutes routes;
     private final ObjectMapper json;
+    private final JobsAtEnd jobs;
 
     @Inject
-    UnfinishedCommands(Claims claims, Transactions transactions, CommandRoutes routes, ObjectMapper json) {
+    UnfinishedCommands(
+            Claims claims, Transactions transactions, CommandRoutes routes, ObjectMapper json, JobsAtEnd jobs) {
         this.claims = claims;
         this.transactions = transactions;
         this.routes = routes;
         this.json = json;
+        this.jobs = jobs;
     }
 
     @Scheduled(
@@ -46,23 +46,31 @@ class UnfinishedCommands {
             every = "${vy.idempotency.unfinished-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> finishSome() {
-        return transactions
-                .inTransaction(() -> claims.takeUnfinished(AT_ONCE))
-                .call(this::finishEach)
-                .chain(found -> found.size() < AT_ONCE ? Uni.createFrom().voidItem() : finishSome())
+        return jobs.run(() -> Multi.createBy()
+                        .repeating()
+                        .uni(this::finishNext)
+                        .whilst(found -> found)
+                        .onItem()
+                        .ignoreAsUni())
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Unfinished commands wait: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private Uni<Void> finishEach(List<Unfinished> found) {
-        return Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUniAndConcatenate(this::finish)
-                .onItem()
-                .ignoreAsUni();
+    /**
+     * Takes one when it can begin with it: the lease of one that waits behind others would run out, or outlive us. One
+     * after another, a provider which has just come back is not met by a wave.
+     */
+    private Uni<Boolean> finishNext() {
+        if (!jobs.areWanted()) {
+            return Uni.createFrom().item(false);
+        }
+        return transactions
+                .inTransaction(() -> claims.takeUnfinished(1))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : finish(found.getFirst()).replaceWith(true));
     }
 
     /** What fails by a fault of ours is tried again after its lease; the others of the round do not wait for it. */

@@ -3,6 +3,7 @@ package dev.vy.payments.idempotency;
 import dev.vy.payments.command.CommandRoutes;
 import dev.vy.payments.command.Commands;
 import dev.vy.payments.command.InMemoryTransactions;
+import dev.vy.payments.command.JobsAtEnd;
 import dev.vy.payments.command.SetClock;
 import java.time.Duration;
 
@@ -11,6 +12,7 @@ public final class InMemoryIdempotency {
     public final InMemoryClaims claims;
     public final IdempotentCommands commands;
     public final CommandRoutes routes = new CommandRoutes();
+    final JobsAtEnd jobs = new JobsAtEnd();
     final UnfinishedCommands unfinished;
     final AbandonedWork abandoned;
 
@@ -18,7 +20,7 @@ public final class InMemoryIdempotency {
         claims = new InMemoryClaims(transactions, clock);
         abandoned = new AbandonedWork(claims, transactions, new Defaults(), clock);
         commands = new IdempotentCommands(claims, transactions, abandoned, Commands.JSON, clock);
-        unfinished = new UnfinishedCommands(claims, transactions, routes, Commands.JSON);
+        unfinished = new UnfinishedCommands(claims, transactions, routes, Commands.JSON, jobs);
     }
 
     /** One round of the job that goes on with what was left. */

@@ -28,6 +28,7 @@ class OutboxPublisherTest {
     private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
     private final List<String> sent = new ArrayList<>();
     private boolean leaseIsFree = true;
+    private boolean handedBack;
     private Optional<String> refused = Optional.empty();
     private Duration timeOfASend = Duration.ZERO;
     private final SetClock clock = new SetClock();
@@ -176,6 +177,19 @@ class OutboxPublisherTest {
     }
 
     @Test
+    void publisherThatLeavesSendsTheRestAndHandsItsLeaseBack() {
+        // Given
+        add("a", "b");
+
+        // When
+        now(publisher.leave());
+
+        // Then
+        assertThat(sent).containsExactly("a", "b");
+        assertThat(handedBack).isTrue();
+    }
+
+    @Test
     void eventsOfATransactionThatFailedNeverLeave() {
         // Given
         assertThatThrownBy(() -> now(transactions.inTransaction(() -> outbox.add(event("a"))
@@ -228,8 +242,19 @@ class OutboxPublisherTest {
                 return Uni.createFrom().deferred(work::get);
             }
         };
-        Leases leases = (name, owner, length) -> Uni.createFrom().item(leaseIsFree);
         OutboxConfig config = new SmallBatches();
+        Leases leases = new Leases() {
+            @Override
+            public Uni<Boolean> hold(String name, String owner, Duration length) {
+                return Uni.createFrom().item(leaseIsFree);
+            }
+
+            @Override
+            public Uni<Void> handBack(String name, String owner) {
+                handedBack = true;
+                return Uni.createFrom().voidItem();
+            }
+        };
         return new OutboxPublisher(
                 transactions,
                 outbox,

@@ -14,7 +14,9 @@ final class Scenarios {
             AwayScenario.ofDatabase(),
             AwayScenario.ofRedis(),
             AwayScenario.ofStripe(),
-            new AbortsScenario());
+            new AbortsScenario(),
+            new RacesScenario(),
+            new RepliesScenario());
 
     private Scenarios() {}
 }
