@@ -4,6 +4,8 @@ import dev.vy.payments.command.CommandRoutes;
 import dev.vy.payments.command.Commands;
 import dev.vy.payments.command.InMemoryTransactions;
 import dev.vy.payments.command.SetClock;
+import dev.vy.payments.deadletter.InMemoryDeadLetterRows;
+import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** The recipe over claims in memory, for the tests of all that runs by it. */
 public final class InMemoryIdempotency {
@@ -11,11 +13,19 @@ public final class InMemoryIdempotency {
     public final IdempotentCommands commands;
     public final CommandRoutes routes = new CommandRoutes();
     final UnfinishedCommands unfinished;
+    public final InMemoryDeadLetterRows deadLetters;
+
+    /** The defaults. */
+    final IdempotencyConfig config = new SmallRyeConfigBuilder()
+            .withMapping(IdempotencyConfig.class)
+            .build()
+            .getConfigMapping(IdempotencyConfig.class);
 
     public InMemoryIdempotency(InMemoryTransactions transactions, SetClock clock) {
         claims = new InMemoryClaims(transactions, clock);
-        commands = new IdempotentCommands(claims, transactions, Commands.JSON, clock);
-        unfinished = new UnfinishedCommands(claims, transactions, routes, Commands.JSON);
+        commands = new IdempotentCommands(claims, transactions, Commands.JSON, clock, config);
+        deadLetters = new InMemoryDeadLetterRows(transactions, clock);
+        unfinished = new UnfinishedCommands(claims, transactions, routes, deadLetters, Commands.JSON, clock);
     }
 
     /** One round of the job that goes on with what was left. */
