@@ -24,7 +24,8 @@ public interface Claims {
     /** The recorded reply where another has finished meanwhile, locked until the transaction ends. */
     Uni<Claim> lock(UUID workId);
 
-    Uni<Void> finish(UUID workId, Reply reply);
+    /** Gives the time from which on the reply is kept. */
+    Uni<Instant> finish(UUID workId, Reply reply);
 
     /** Leaves the work to a repeat, which may come at once, or to {@link UnfinishedCommands} after a growing pause. */
     Uni<Void> release(UUID workId);

@@ -152,15 +152,15 @@ public class IdempotentCommands {
         return transactions.inTransaction(() -> claims.lock(workId)
                 .chain(claim -> claim instanceof Claim.Finished done
                         ? Uni.createFrom().item(kept(done.reply(), done.at()))
-                        : record.get().call(reply -> claims.finish(workId, reply)).map(this::keptFromNow)));
+                        : record.get().chain(reply -> finishAndKeep(workId, reply))));
     }
 
     private <P> Uni<Step<P>> finish(UUID workId, Reply reply) {
-        return claims.finish(workId, reply).chain(() -> answer(keptFromNow(reply)));
+        return finishAndKeep(workId, reply).chain(kept -> answer(kept));
     }
 
-    private Reply keptFromNow(Reply reply) {
-        return kept(reply, clock.instant());
+    private Uni<Reply> finishAndKeep(UUID workId, Reply reply) {
+        return claims.finish(workId, reply).map(at -> kept(reply, at));
     }
 
     private Reply kept(Reply reply, Instant finishedAt) {

@@ -100,14 +100,16 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
     }
 
     @Override
-    public Uni<Void> finish(UUID workId, Reply reply) {
-        return findById(workId).invoke(row -> finish(row, reply)).replaceWithVoid();
+    public Uni<Instant> finish(UUID workId, Reply reply) {
+        return findById(workId).map(row -> finish(row, reply));
     }
 
-    private void finish(IdempotentRequestEntity row, Reply reply) {
+    private Instant finish(IdempotentRequestEntity row, Reply reply) {
+        Instant now = clock.instant();
         row.status = Status.FINISHED;
         row.reply = write(StoredReply.of(reply, json));
-        row.finishedAt = clock.instant();
+        row.finishedAt = now;
+        return now;
     }
 
     @Override
