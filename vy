@@ -15,12 +15,14 @@ source dev/vy/services.sh
 source dev/vy/commands.sh
 source dev/vy/bench.sh
 source dev/vy/chaos.sh
+source dev/vy/dead-letters.sh
 
 main() {
   local command=${1:-help}
   shift || true
   case $command in
     up | status | logs | down | reset | test | bench | chaos | help) "command_$command" "$@" ;;
+    dead-letters) command_dead_letters "$@" ;;
     -h | --help) command_help ;;
     *)
       say "Unknown command: $command"

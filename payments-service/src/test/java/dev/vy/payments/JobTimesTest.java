@@ -19,6 +19,7 @@ class JobTimesTest {
 
         // Then
         assertThat(config.getRawValue("vy.idempotency.unfinished-every")).isEqualTo("PT10S");
+        assertThat(config.getRawValue("vy.idempotency.forget-every")).isEqualTo("PT1M");
         assertThat(config.getRawValue("vy.webhook.retry-every")).isEqualTo("PT1S");
     }
 

@@ -3,10 +3,8 @@ package dev.vy.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One idempotency key is one piece of work, however often, wherever and with whatever it comes. */
@@ -20,34 +18,6 @@ class IdempotencyIT {
     IdempotencyIT(SystemUnderTest system) {
         this.system = system;
         this.caller = Caller.anybody(system.gateway());
-    }
-
-    @Test
-    void fiftyEqualRequestsAtOneInstantMakeOneIntent() {
-        // Given
-        String key = Caller.newKey();
-        List<Caller> gateways = List.of(caller, caller.at(system.secondGateway()));
-        long before = system.sandbox().requests(CREATE_AT_PROVIDER);
-        system.sandbox().misbehave("{'on':'%s','action':'delay','millis':300}", CREATE_AT_PROVIDER);
-        // When
-        List<Answer> answers = IntStream.range(0, 50)
-                .mapToObj(i -> gateways.get(i % 2).postLater("create-payment-intent", Caller.ONE_COFFEE, key))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
-        // Then
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() == 200 && !answer.isReplayed())
-                .hasSize(1);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() != 200)
-                .allMatch(answer -> answer.status() == 409 && answer.code().equals("idempotency_key_in_use"));
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() == 200)
-                .extracting(Answer::paymentIntentId)
-                .containsOnly(caller.create(key).paymentIntentId());
-        assertThat(system.sandbox().requests(CREATE_AT_PROVIDER) - before).isEqualTo(1);
     }
 
     @Test

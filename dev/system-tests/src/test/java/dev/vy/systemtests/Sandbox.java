@@ -63,8 +63,25 @@ public final class Sandbox {
     }
 
     public void sendWebhooksTo(Service gateway) {
-        String url = "http://localhost:" + gateway.port() + "/webhooks/process-stripe-webhook";
+        sendWebhooksTo("http://localhost:" + gateway.port() + "/webhooks/process-stripe-webhook");
+    }
+
+    public void sendWebhooksTo(String url) {
         post("/v1/webhook_endpoints/" + webhookEndpointId, "url=" + encoded(url));
+    }
+
+    /** With what the provider signs its webhooks. */
+    public String webhookSecret() {
+        return webhookSecret;
+    }
+
+    /** Moves an intent at the provider, past the product; a decline is an answer too. */
+    public void move(String reference, String move, String form) {
+        Answer answer = Http.send(HttpRequest.newBuilder(URI.create(baseUrl + "/v1/payment_intents/" + reference + move))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "Bearer " + SECRET_KEY)
+                .POST(BodyPublishers.ofString(form)));
+        assertThat(answer.status()).as(answer.text()).isIn(200, 402);
     }
 
     /** Orders bad treatment, as the sandbox describes it. */
@@ -125,6 +142,13 @@ public final class Sandbox {
                 .path("data")
                 .valueStream()
                 .toList();
+    }
+
+    /** Those whose bank has not spoken yet. */
+    public long pendingRefunds() {
+        return all("/v1/refunds", "").stream()
+                .filter(refund -> refund.path("status").asText().equals("pending"))
+                .count();
     }
 
     public List<JsonNode> disputesOf(String reference) {

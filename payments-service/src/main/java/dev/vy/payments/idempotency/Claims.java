@@ -24,7 +24,8 @@ public interface Claims {
     /** The recorded reply where another has finished meanwhile, locked until the transaction ends. */
     Uni<Claim> lock(UUID workId);
 
-    Uni<Void> finish(UUID workId, Reply reply);
+    /** Gives the time from which on the reply is kept. */
+    Uni<Instant> finish(UUID workId, Reply reply);
 
     /** Leaves the work to a repeat, which may come at once, or to {@link UnfinishedCommands} after a growing pause. */
     Uni<Void> release(UUID workId);
@@ -35,17 +36,28 @@ public interface Claims {
      */
     Uni<Boolean> abandon(CommandContext holder);
 
+    /**
+     * Counts a fault of ours and leaves the work for another try after a growing pause; after the last one to a repeat of
+     * the caller's or of an operator's, which begins the count anew.
+     *
+     * @return whether that was the last try
+     */
+    Uni<Boolean> faulted(UUID workId);
+
     /** When {@link UnfinishedCommands} takes up the first of these works; empty where each is finished, at work or too old. */
     Uni<Optional<Instant>> nextTryOf(Collection<UUID> workIds);
 
     /** Claims that nobody is at work on any more, each now leased to the asker. */
     Uni<List<Unfinished>> takeUnfinished(int limit);
 
+    /** Deletes finished claims that are older than the time, the oldest first; open ones never. */
+    Uni<Integer> forget(Instant finishedBefore, int limit);
+
     /** A claim to be worked on, or the reason why not. */
     sealed interface Claim {
         record Open(UUID workId) implements Claim {}
 
-        record Finished(Reply reply) implements Claim {}
+        record Finished(Reply reply, Instant at) implements Claim {}
 
         record InUse() implements Claim {}
 
@@ -56,7 +68,7 @@ public interface Claims {
     }
 
     /** Work that began and did not end. */
-    record Unfinished(CommandContext context, String commandJson) {}
+    record Unfinished(UUID workId, CommandContext context, String commandJson) {}
 
     /** The key has a claim, perhaps one that was committed a moment ago. */
     final class AlreadyClaimed extends RuntimeException {

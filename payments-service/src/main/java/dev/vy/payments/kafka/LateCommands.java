@@ -1,6 +1,7 @@
 package dev.vy.payments.kafka;
 
 import dev.vy.contract.ErrorCode;
+import dev.vy.contract.Headers;
 import dev.vy.payments.command.CommandRoutes;
 import dev.vy.payments.command.Reply;
 import io.smallrye.mutiny.Uni;
@@ -39,8 +40,10 @@ class LateCommands {
         this.clock = clock;
     }
 
+    /** A dead letter is replayed long after its caller has gone, by an operator who wants it done. */
     boolean isLate(CommandRecord record) {
-        return clock.instant().isAfter(record.deadline());
+        return clock.instant().isAfter(record.deadline())
+                && record.header(Headers.REPLAY_OF).isEmpty();
     }
 
     Uni<Void> answer(CommandRecord record, IncomingKafkaRecordMetadata<?, ?> metadata) {

@@ -5,7 +5,8 @@ import dev.vy.payments.command.Commands;
 import dev.vy.payments.command.InMemoryTransactions;
 import dev.vy.payments.command.JobsAtEnd;
 import dev.vy.payments.command.SetClock;
-import java.time.Duration;
+import dev.vy.payments.deadletter.InMemoryDeadLetterRows;
+import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** The recipe over claims in memory, for the tests of all that runs by it. */
 public final class InMemoryIdempotency {
@@ -15,12 +16,20 @@ public final class InMemoryIdempotency {
     final JobsAtEnd jobs = new JobsAtEnd();
     final UnfinishedCommands unfinished;
     final AbandonedWork abandoned;
+    public final InMemoryDeadLetterRows deadLetters;
+
+    /** The defaults. */
+    final IdempotencyConfig config = new SmallRyeConfigBuilder()
+            .withMapping(IdempotencyConfig.class)
+            .build()
+            .getConfigMapping(IdempotencyConfig.class);
 
     public InMemoryIdempotency(InMemoryTransactions transactions, SetClock clock) {
         claims = new InMemoryClaims(transactions, clock);
-        abandoned = new AbandonedWork(claims, transactions, new Defaults(), clock);
-        commands = new IdempotentCommands(claims, transactions, abandoned, Commands.JSON, clock);
-        unfinished = new UnfinishedCommands(claims, transactions, routes, Commands.JSON, jobs);
+        abandoned = new AbandonedWork(claims, transactions, config, clock);
+        commands = new IdempotentCommands(claims, transactions, abandoned, Commands.JSON, clock, config);
+        deadLetters = new InMemoryDeadLetterRows(transactions, clock);
+        unfinished = new UnfinishedCommands(claims, transactions, routes, deadLetters, Commands.JSON, jobs, clock);
     }
 
     /** One round of the job that goes on with what was left. */
@@ -31,27 +40,5 @@ public final class InMemoryIdempotency {
     /** One round of the job that ends the leases of what this replica has stopped doing. */
     void letGo() {
         Commands.now(abandoned.letGo());
-    }
-
-    private static final class Defaults implements IdempotencyConfig {
-        @Override
-        public Duration lease() {
-            return InMemoryClaims.LEASE;
-        }
-
-        @Override
-        public Duration pauseAfterUnknown() {
-            return InMemoryClaims.PAUSE;
-        }
-
-        @Override
-        public Duration providerKeyLife() {
-            return InMemoryClaims.KEY_LIFE;
-        }
-
-        @Override
-        public Duration unfinishedEvery() {
-            return Duration.ofSeconds(10);
-        }
     }
 }

@@ -16,6 +16,7 @@ final class Scenarios {
             AwayScenario.ofStripe(),
             new AbortsScenario(),
             new RacesScenario(),
+            new WebhooksScenario(),
             new RepliesScenario());
 
     private Scenarios() {}
