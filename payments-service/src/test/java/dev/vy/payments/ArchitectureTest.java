@@ -36,6 +36,7 @@ class ArchitectureTest {
             "dispute",
             "paymentmethod",
             "webhook",
+            "reconcile",
             "idempotency",
             "outbox",
             "command",
@@ -54,6 +55,17 @@ class ArchitectureTest {
             entry("refund", Set.of("paymentintent", "command", "idempotency", "outbox", "provider", "kafka", "mysql")),
             entry("dispute", Set.of("paymentintent", "command", "outbox", "provider", "kafka", "mysql")),
             entry("paymentmethod", Set.of("paymentintent", "command", "idempotency", "provider", "kafka", "mysql")),
+            entry(
+                    "reconcile",
+                    Set.of(
+                            "paymentintent",
+                            "refund",
+                            "webhook",
+                            "command",
+                            "idempotency",
+                            "outbox",
+                            "provider",
+                            "mysql")),
             entry(
                     "webhook",
                     Set.of(

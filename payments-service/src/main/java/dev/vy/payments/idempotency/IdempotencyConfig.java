@@ -19,6 +19,11 @@ public interface IdempotencyConfig {
     @WithDefault("PT23H")
     Duration providerKeyLife();
 
+    /** After this age nobody is at the provider with a claim any more, even who took it up at the last moment. */
+    static Duration pastAskingAfter(IdempotencyConfig config) {
+        return config.providerKeyLife().plus(config.lease().multipliedBy(2));
+    }
+
     /** How soon work that nobody is at any more is found; each look is one small query. */
     @WithDefault("PT10S")
     Duration unfinishedEvery();

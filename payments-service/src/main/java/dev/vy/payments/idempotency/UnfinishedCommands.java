@@ -55,7 +55,7 @@ class UnfinishedCommands {
                 .recoverWithNull();
     }
 
-    private Uni<Void> finishEach(List<Unfinished> found) {
+    Uni<Void> finishEach(List<Unfinished> found) {
         return Multi.createFrom()
                 .iterable(found)
                 .onItem()

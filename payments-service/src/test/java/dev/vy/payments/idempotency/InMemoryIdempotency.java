@@ -11,11 +11,13 @@ public final class InMemoryIdempotency {
     public final IdempotentCommands commands;
     public final CommandRoutes routes = new CommandRoutes();
     final UnfinishedCommands unfinished;
+    public final OldCommands old;
 
     public InMemoryIdempotency(InMemoryTransactions transactions, SetClock clock) {
         claims = new InMemoryClaims(transactions, clock);
         commands = new IdempotentCommands(claims, transactions, Commands.JSON, clock);
         unfinished = new UnfinishedCommands(claims, transactions, routes, Commands.JSON);
+        old = new OldCommands(claims, transactions, unfinished);
     }
 
     /** One round of the job that goes on with what was left. */

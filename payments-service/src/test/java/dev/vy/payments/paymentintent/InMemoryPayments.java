@@ -24,9 +24,11 @@ import dev.vy.payments.provider.FakeProvider;
 import dev.vy.payments.provider.FakeVault;
 import dev.vy.payments.provider.Sights;
 import io.smallrye.mutiny.Uni;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** All about payment intents, over stores in memory and a provider that says what it is told to. */
@@ -50,6 +52,9 @@ public final class InMemoryPayments {
     public final PaymentIntentObserver observer = new PaymentIntentObserver(intents, outbox, clock);
     public final PaymentIntentLook look = new PaymentIntentLook(intents, observer, provider, transactions);
 
+    /** Ids of intents of which it is proven that the provider never had them. */
+    public final Set<UUID> proven = new HashSet<>();
+
     public final EntryLists lists = new EntryLists(intents, transactions);
 
     private final AttemptRecorder recorder = new AttemptRecorder(intents, attempts, observer, look);
@@ -59,6 +64,8 @@ public final class InMemoryPayments {
             ids -> Uni.createFrom().item(PRICES),
             provider,
             payingMethods(),
+            intent -> Uni.createFrom().item(proven.contains(intent.id())),
+            transactions,
             () -> CaptureMethod.MANUAL,
             clock);
     private final ConfirmPaymentIntentHandler confirm =

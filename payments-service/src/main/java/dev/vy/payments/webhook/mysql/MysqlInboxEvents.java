@@ -13,14 +13,20 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Webhook events in the table {@code provider_event}. */
 @ApplicationScoped
 class MysqlInboxEvents implements InboxEvents, PanacheRepositoryBase<ProviderEventEntity, String> {
     private static final String DUE =
             "select id from ProviderEventEntity where status = WAITING and nextTryAt <= :now order by nextTryAt";
+
+    private static final String KNOWN = "select id from ProviderEventEntity where id in :ids";
+
+    private static final List<Status> UNAPPLIED = List.of(Status.WAITING, Status.GIVEN_UP);
 
     private final WebhookConfig config;
     private final Clock clock;
@@ -38,6 +44,23 @@ class MysqlInboxEvents implements InboxEvents, PanacheRepositoryBase<ProviderEve
                 .chain(known -> known != null
                         ? Uni.createFrom().item(false)
                         : persistAndFlush(newRow(id, type, json)).replaceWith(true));
+    }
+
+    @Override
+    public Uni<Set<String>> known(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : getSession()
+                        .chain(session -> session.createSelectionQuery(KNOWN, String.class)
+                                .setParameter("ids", ids)
+                                .getResultList())
+                        .map(Set::copyOf);
+    }
+
+    @Override
+    public Uni<Boolean> isUnappliedAbout(String text) {
+        return count("status in ?1 and payload like ?2", UNAPPLIED, "%" + text + "%")
+                .map(count -> count > 0);
     }
 
     private ProviderEventEntity newRow(String id, String type, String json) {
