@@ -29,6 +29,8 @@ class ArchitectureTest {
         "org.eclipse.microprofile.reactive.messaging.."
     };
 
+    private static final String HTTP = "jakarta.ws.rs..";
+
     /** Packages that name no technology. */
     private static final List<String> FEATURE_ROOTS = List.of(
             "paymentintent",
@@ -39,6 +41,7 @@ class ArchitectureTest {
             "reconcile",
             "idempotency",
             "outbox",
+            "deadletter",
             "command",
             "provider");
 
@@ -48,7 +51,9 @@ class ArchitectureTest {
             entry("provider", Set.of("command")),
             entry("kafka", Set.of("command")),
             entry("mysql", Set.of("command")),
-            entry("idempotency", Set.of("command", "provider", "mysql")),
+            entry("http", Set.of("command")),
+            entry("idempotency", Set.of("command", "provider", "outbox", "deadletter", "mysql")),
+            entry("deadletter", Set.of("command", "kafka", "mysql", "http")),
             entry("outbox", Set.of("command", "kafka", "mysql")),
             entry("paymentintent", Set.of("command", "idempotency", "outbox", "provider", "kafka", "mysql")),
             entry("catalog", Set.of("paymentintent", "mysql")),
@@ -65,6 +70,7 @@ class ArchitectureTest {
                             "idempotency",
                             "outbox",
                             "provider",
+                            "http",
                             "mysql")),
             entry(
                     "webhook",
@@ -73,6 +79,7 @@ class ArchitectureTest {
                             "refund",
                             "dispute",
                             "paymentmethod",
+                            "deadletter",
                             "command",
                             "provider",
                             "kafka",
@@ -98,6 +105,9 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(STORE_AND_MESSAGES)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(HTTP)
                     .check(MainClasses.ALL);
         }
     }
@@ -126,14 +136,34 @@ class ArchitectureTest {
                 .resideInAPackage("dev.vy.payments..kafka..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.vy.payments..mysql..", "dev.vy.payments..stripe..", "jakarta.persistence..")
+                .resideInAnyPackage(
+                        "dev.vy.payments..mysql..",
+                        "dev.vy.payments..http..",
+                        "dev.vy.payments..stripe..",
+                        "jakarta.persistence..",
+                        HTTP)
                 .check(MainClasses.ALL);
         noClasses()
                 .that()
                 .resideInAPackage("dev.vy.payments..mysql..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.vy.payments..kafka..", "dev.vy.payments..stripe..", "org.apache.kafka..")
+                .resideInAnyPackage(
+                        "dev.vy.payments..kafka..",
+                        "dev.vy.payments..http..",
+                        "dev.vy.payments..stripe..",
+                        "org.apache.kafka..",
+                        HTTP)
+                .check(MainClasses.ALL);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.vy.payments..http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.vy.payments..kafka..", "dev.vy.payments..mysql..", "dev.vy.payments..stripe..")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STORE_AND_MESSAGES)
                 .check(MainClasses.ALL);
     }
 
@@ -171,6 +201,7 @@ class ArchitectureTest {
                 "com.stripe.",
                 "com.google.gson.",
                 "jakarta.persistence.",
+                "jakarta.ws.rs.",
                 "io.quarkus.hibernate.",
                 "org.hibernate.",
                 "io.vertx.mysqlclient.",

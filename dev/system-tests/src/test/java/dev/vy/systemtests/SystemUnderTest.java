@@ -15,9 +15,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The whole product: the local stack, the sandbox, the payments service and two replicas of the gateway. */
-final class SystemUnderTest {
+public final class SystemUnderTest {
     /** Short, so that tests of a provider that hangs do not; its answers take milliseconds here. */
-    static final Duration PROVIDER_READ_LIMIT = Duration.ofSeconds(2);
+    public static final Duration PROVIDER_READ_LIMIT = Duration.ofSeconds(2);
 
     /** Longer than the provider's slowest answer with its three tries, as the service asks for. */
     private static final Duration LEASE = PROVIDER_READ_LIMIT.multipliedBy(5);
@@ -45,6 +45,11 @@ final class SystemUnderTest {
         variables.put("VY_IDEMPOTENCY_LEASE", LEASE.toString());
         variables.put("VY_IDEMPOTENCY_UNFINISHED_EVERY", "1s");
         variables.put("VY_WEBHOOK_LEASE", LEASE.toString());
+        // By itself it would make up for what a test loses on purpose, and what is compared need not be old.
+        variables.put("VY_RECONCILE_FIRST_AFTER", "PT1H");
+        variables.put("VY_RECONCILE_SETTLE_AFTER", "PT0S");
+        variables.put("VY_RECONCILE_OLD_AFTER", "PT0S");
+        variables.put("VY_RECONCILE_BATCH", "1000");
         this.database = new Database(stackVariables);
         this.events = new Events(stackVariables.get("KAFKA_BROKER"));
         this.payments = Service.launchPayments("payments", variables);
@@ -52,7 +57,7 @@ final class SystemUnderTest {
         this.secondGateway = Service.launchGateway("gateway-2", variables);
     }
 
-    static SystemUnderTest start() {
+    public static SystemUnderTest start() {
         Path directory =
                 Path.of("target", "stack", UUID.randomUUID().toString()).toAbsolutePath();
         Path addresses = directory.resolve("addresses");
@@ -64,7 +69,7 @@ final class SystemUnderTest {
     }
 
     /** @param options more than where its data and its addresses are kept */
-    static Program launchStack(Path directory, Path addresses, String... options) {
+    public static Program launchStack(Path directory, Path addresses, String... options) {
         Path jar = Path.of("..", "local-stack", "target", "local-stack.jar");
         List<String> words = new ArrayList<>();
         words.add(jar.toAbsolutePath().normalize().toString());
@@ -77,7 +82,7 @@ final class SystemUnderTest {
         return Program.launch("local-stack", Map.of(), List.of("-Xmx192m"), words.toArray(String[]::new));
     }
 
-    static Map<String, String> awaitAddresses(Program stack, Path addresses) {
+    public static Map<String, String> awaitAddresses(Program stack, Path addresses) {
         stack.await("addresses file", () -> Files.exists(addresses));
         try {
             return Files.readAllLines(addresses).stream()
@@ -97,50 +102,50 @@ final class SystemUnderTest {
     }
 
     /** Undoes what the test before has ordered; commands that it left open on purpose are none of the next one's. */
-    void beginTest() {
+    public void beginTest() {
         sandbox.behave();
         testBegan = database.texts("SELECT UTC_TIMESTAMP(6)").getFirst();
     }
 
-    Sandbox sandbox() {
+    public Sandbox sandbox() {
         return sandbox;
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    Events events() {
+    public Events events() {
         return events;
     }
 
-    Service gateway() {
+    public Service gateway() {
         return firstGateway;
     }
 
-    Service secondGateway() {
+    public Service secondGateway() {
         return secondGateway;
     }
 
-    Service payments() {
+    public Service payments() {
         return payments;
     }
 
     /** Where Kafka listens. */
-    String brokerAddress() {
+    public String brokerAddress() {
         return variables.get("KAFKA_BROKER");
     }
 
     /** Kafka lives in the stack's own process, the stores in children of it. */
-    ProcessHandle broker() {
+    public ProcessHandle broker() {
         return stack.handle();
     }
 
-    ProcessHandle databaseServer() {
+    public ProcessHandle databaseServer() {
         return childOfStack("mariadbd");
     }
 
-    ProcessHandle redisServer() {
+    public ProcessHandle redisServer() {
         return childOfStack("redis-server");
     }
 
@@ -153,30 +158,30 @@ final class SystemUnderTest {
     }
 
     /** Another replica of the gateway, for tests that spoil one; the caller ends it. */
-    Service startGateway(String name, Map<String, String> settings) {
+    public Service startGateway(String name, Map<String, String> settings) {
         return Service.launchGateway(name, with(settings)).awaitReady();
     }
 
     /** Another replica of the payments service. */
-    Service startPayments(String name, Map<String, String> settings) {
+    public Service startPayments(String name, Map<String, String> settings) {
         return Service.launchPayments(name, with(settings)).awaitReady();
     }
 
     /** One that is not expected to get ready. */
-    Service launchPayments(String name, Map<String, String> settings) {
+    public Service launchPayments(String name, Map<String, String> settings) {
         return Service.launchPayments(name, with(settings));
     }
 
-    void killPayments() {
+    public void killPayments() {
         payments.kill();
     }
 
-    void stopPayments() {
+    public void stopPayments() {
         payments.stop();
     }
 
     /** Starts the payments service anew where it has ended. */
-    void revivePayments() {
+    public void revivePayments() {
         if (!payments.isRunning()) {
             payments = startPayments("payments", Map.of());
         }
@@ -189,12 +194,12 @@ final class SystemUnderTest {
     }
 
     /** Waits until the provider has been asked so many times; requests that it makes wait count as soon as they come. */
-    void awaitRequests(String route, long count) {
+    public void awaitRequests(String route, long count) {
         await(count + " of " + route).atMost(QUIET_LIMIT).until(() -> sandbox.requests(route) >= count);
     }
 
     /** Looks into the store: a request could make the service ask the provider. */
-    void awaitStored(UUID intentId, String status) {
+    public void awaitStored(UUID intentId, String status) {
         await(intentId + " to be " + status)
                 .atMost(QUIET_LIMIT)
                 .until(
@@ -202,7 +207,7 @@ final class SystemUnderTest {
                         found -> found.contains(status));
     }
 
-    void awaitRefunded(UUID intentId, long amountMinor) {
+    public void awaitRefunded(UUID intentId, long amountMinor) {
         await("refunds of " + intentId + " to come to " + amountMinor)
                 .atMost(QUIET_LIMIT)
                 .until(() -> database.number("SELECT refunded_minor FROM payment_intent WHERE id = ?", intentId)
@@ -213,7 +218,7 @@ final class SystemUnderTest {
      * Returns when nothing is under way any more: the provider has brought every event and each stands applied in the
      * inbox, or recorded as none of ours, no command of this test is unfinished, and the outbox is empty.
      */
-    void awaitQuiet() {
+    public void awaitQuiet() {
         await("all work to be finished").atMost(QUIET_LIMIT).until(this::unfinished, List::isEmpty);
     }
 

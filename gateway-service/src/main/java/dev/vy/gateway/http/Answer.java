@@ -19,4 +19,7 @@ public record Answer(int status, JsonNode data, String message, String traceId) 
 
     /** On an answer, good or bad, that was given to an earlier request with the same idempotency key. */
     public static final String REPLAYED_HEADER = "Idempotent-Replayed";
+
+    /** On an answer that is stored under the caller's key: until when a repeat gets it again, at least. */
+    public static final String KEY_EXPIRES_HEADER = "Idempotency-Key-Expires";
 }

@@ -27,9 +27,7 @@ class ProblemMappers {
     Response refusal(Refusal refusal, ContainerRequestContext request) {
         Response.ResponseBuilder response = Response.fromResponse(respond(refusal.error(), request));
         refusal.keyToRepeatWith().ifPresent(key -> response.header(Answer.KEY_HEADER, key));
-        if (refusal.replayed()) {
-            response.header(Answer.REPLAYED_HEADER, true);
-        }
+        refusal.keeping().tell(response::header);
         return response.build();
     }
 

@@ -10,28 +10,28 @@ public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient CommandError error;
-    private final boolean replayed;
+    private final transient Keeping keeping;
     private final @Nullable String idempotencyKey;
 
     public Refusal(CommandError error) {
-        this(error, false);
+        this(error, Keeping.NONE);
     }
 
-    /** @param replayed whether this is the stored answer to an earlier request with the same idempotency key */
-    public Refusal(CommandError error, boolean replayed) {
-        this(error, replayed, null);
+    /** @param keeping whether this is kept under the caller's idempotency key */
+    public Refusal(CommandError error, Keeping keeping) {
+        this(error, keeping, null);
     }
 
-    private Refusal(CommandError error, boolean replayed, @Nullable String idempotencyKey) {
+    private Refusal(CommandError error, Keeping keeping, @Nullable String idempotencyKey) {
         super(error.message(), null, false, false);
         this.error = error;
-        this.replayed = replayed;
+        this.keeping = keeping;
         this.idempotencyKey = idempotencyKey;
     }
 
     /** Tells the key under which the command runs, which a caller who sent none would not know. */
     public Refusal underKey(String key) {
-        return new Refusal(error, replayed, key);
+        return new Refusal(error, keeping, key);
     }
 
     public static Refusal of(ErrorCode code, String message) {
@@ -51,7 +51,7 @@ public final class Refusal extends RuntimeException {
         return error.code().httpStatus() >= 500 ? Optional.ofNullable(idempotencyKey) : Optional.empty();
     }
 
-    boolean replayed() {
-        return replayed;
+    Keeping keeping() {
+        return keeping;
     }
 }

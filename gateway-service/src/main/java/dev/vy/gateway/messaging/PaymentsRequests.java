@@ -54,7 +54,7 @@ public class PaymentsRequests {
         return correlator
                 .exchange(correlationId, replyTimeout, () -> send(correlationId, command, context))
                 .emitOn(CallersContext.current())
-                .map(replies::read)
+                .map(reply -> replies.read(reply, context.idempotencyKey() != null))
                 .onFailure(ReplyCorrelator.ReplyTimeoutException.class)
                 .transform(timeout -> noReply(correlationId, command, context))
                 .onFailure(Refusal.class)

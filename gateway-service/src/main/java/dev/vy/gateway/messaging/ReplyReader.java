@@ -12,11 +12,14 @@ import dev.vy.contract.CommandError;
 import dev.vy.contract.Envelope;
 import dev.vy.contract.ErrorCode;
 import dev.vy.contract.Headers;
+import dev.vy.gateway.http.Keeping;
 import dev.vy.gateway.http.Refusal;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +42,20 @@ class ReplyReader {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** @throws Refusal where the reply is an error, or cannot be read */
-    Reply read(ConsumerRecord<String, byte[]> reply) {
+    /**
+     * @param keyed whether the caller named an idempotency key, and so can ask for the answer again
+     * @throws Refusal where the reply is an error, or cannot be read
+     */
+    Reply read(ConsumerRecord<String, byte[]> reply, boolean keyed) {
         String nestError = KafkaHeaders.read(reply, Headers.NEST_ERROR);
         if (nestError != null) {
-            throw refusal(reply, textOrTree(nestError), false);
+            throw refusal(reply, textOrTree(nestError), Keeping.NONE);
         }
         if (reply.headers().lastHeader(Headers.NEST_IS_DISPOSED) != null) {
-            return new Reply(bare(reply.value()), false);
+            return new Reply(bare(reply.value()), Keeping.NONE);
         }
         try {
-            return readUnmarked(reply, tree(reply.value()));
+            return readUnmarked(reply, tree(reply.value()), keyed);
         } catch (IOException e) {
             LOG.errorf("Reply is not JSON topic=%s correlationId=%s", reply.topic(), correlationId(reply));
             throw Refusal.of(ErrorCode.INTERNAL, "The reply cannot be read");
@@ -57,26 +63,35 @@ class ReplyReader {
     }
 
     /** A NestJS responder may mark only the empty record behind its result, so that the result itself is told by its form. */
-    private Reply readUnmarked(ConsumerRecord<String, byte[]> reply, JsonNode tree) {
-        return ENVELOPE.stream().anyMatch(tree::has) ? readEnvelope(reply, tree) : new Reply(tree, false);
+    private Reply readUnmarked(ConsumerRecord<String, byte[]> reply, JsonNode tree, boolean keyed) {
+        return ENVELOPE.stream().anyMatch(tree::has)
+                ? readEnvelope(reply, tree, keyed)
+                : new Reply(tree, Keeping.NONE);
     }
 
-    private Reply readEnvelope(ConsumerRecord<String, byte[]> reply, JsonNode envelope) {
+    private Reply readEnvelope(ConsumerRecord<String, byte[]> reply, JsonNode envelope, boolean keyed) {
         boolean replayed = envelope.path(Envelope.REPLAYED).asBoolean(false);
+        Keeping keeping = new Keeping(replayed, keyed ? keptUntil(reply) : Optional.empty());
         JsonNode error = envelope.path(Envelope.ERROR);
         if (!error.isMissingNode() && !error.isNull()) {
-            throw refusal(reply, error, replayed);
+            throw refusal(reply, error, keeping);
         }
         JsonNode response = envelope.get(Envelope.RESPONSE);
-        return new Reply(response == null ? NullNode.getInstance() : response, replayed);
+        return new Reply(response == null ? NullNode.getInstance() : response, keeping);
     }
 
-    private Refusal refusal(ConsumerRecord<String, byte[]> reply, JsonNode error, boolean replayed) {
+    private Refusal refusal(ConsumerRecord<String, byte[]> reply, JsonNode error, Keeping keeping) {
         CommandError read = isOurs(error) ? ours(error) : ForeignError.read(error);
         if (read.code() == ErrorCode.INTERNAL) {
             LOG.warnf("Responder failed topic=%s correlationId=%s", reply.topic(), correlationId(reply));
         }
-        return new Refusal(read, replayed);
+        return new Refusal(read, keeping);
+    }
+
+    private static Optional<Instant> keptUntil(ConsumerRecord<String, byte[]> reply) {
+        return Optional.ofNullable(KafkaHeaders.read(reply, Headers.KEPT_UNTIL))
+                .filter(millis -> millis.matches("[0-9]{1,15}"))
+                .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)));
     }
 
     /** Others have codes too, and a newer service of ours may have one that is not known here: then its status tells. */

@@ -13,9 +13,7 @@ public final class RestAnswers {
     public static RestResponse<Answer> of(Reply reply, String message, RequestContext context) {
         ResponseBuilder<Answer> response =
                 ResponseBuilder.ok(new Answer(OK, reply.response(), message, context.requestId()));
-        if (reply.replayed()) {
-            response.header(Answer.REPLAYED_HEADER, true);
-        }
+        reply.keeping().tell(response::header);
         return response.build();
     }
 }

@@ -192,6 +192,7 @@ final class ApiDocument {
         }
         if (hasKey) {
             refer(headers, "Idempotent-Replayed");
+            refer(headers, "Idempotency-Key-Expires");
         }
     }
 }

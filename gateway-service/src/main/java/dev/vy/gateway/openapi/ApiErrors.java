@@ -75,7 +75,10 @@ final class ApiErrors {
         switch (status) {
             case 405 -> ApiDocument.refer(headers, "Allow");
             case 429 -> ApiDocument.referToLimits(headers);
-            case 402, 409 -> ApiDocument.refer(headers, "Idempotent-Replayed");
+            case 402, 409 -> {
+                ApiDocument.refer(headers, "Idempotent-Replayed");
+                ApiDocument.refer(headers, "Idempotency-Key-Expires");
+            }
             default -> {
                 if (status >= 500) {
                     ApiDocument.refer(headers, "Idempotency-Key");

@@ -2,7 +2,6 @@ package dev.vy.gateway.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vy.contract.ErrorCode;
-import dev.vy.gateway.http.Answer;
 import dev.vy.gateway.http.Refusal;
 import dev.vy.gateway.messaging.Reply;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -53,9 +52,7 @@ public final class ResourceAnswers {
     }
 
     private static <T> RestResponse<T> marked(ResponseBuilder<T> response, Reply reply) {
-        if (reply.replayed()) {
-            response.header(Answer.REPLAYED_HEADER, true);
-        }
+        reply.keeping().tell(response::header);
         return response.build();
     }
 }

@@ -34,6 +34,7 @@ public class AllowedOrigins {
             RequestId.HEADER,
             Answer.KEY_HEADER,
             Answer.REPLAYED_HEADER,
+            Answer.KEY_EXPIRES_HEADER,
             "Location",
             "Link",
             "RateLimit",

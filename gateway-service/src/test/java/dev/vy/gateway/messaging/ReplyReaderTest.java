@@ -7,6 +7,7 @@ import dev.vy.contract.CommandError;
 import dev.vy.contract.ErrorCode;
 import dev.vy.gateway.http.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ReplyReaderTest {
     }
 
     private Reply read(String envelope) {
-        return reader.read(record(envelope, Map.of()));
+        return reader.read(record(envelope, Map.of()), true);
     }
 
     private CommandError error(String envelope) {
@@ -51,8 +52,20 @@ class ReplyReaderTest {
 
     @Test
     void replayedIsTold() {
-        assertThat(read("{\"response\":1}").replayed()).isFalse();
-        assertThat(read("{\"response\":1,\"replayed\":true}").replayed()).isTrue();
+        assertThat(read("{\"response\":1}").keeping().replayed()).isFalse();
+        assertThat(read("{\"response\":1,\"replayed\":true}").keeping().replayed()).isTrue();
+    }
+
+    @Test
+    void howLongItIsKeptIsToldToWhoeverNamedAKey() {
+        // Given
+        var kept = record("{\"response\":1}", Map.of("idempotency-key-kept-until", "1795256130123"));
+        var nonsense = record("{\"response\":1}", Map.of("idempotency-key-kept-until", "soon"));
+
+        // Then
+        assertThat(reader.read(kept, true).keeping().until()).contains(Instant.ofEpochMilli(1795256130123L));
+        assertThat(reader.read(kept, false).keeping().until()).isEmpty();
+        assertThat(reader.read(nonsense, true).keeping().until()).isEmpty();
     }
 
     @Test
@@ -99,11 +112,11 @@ class ReplyReaderTest {
     @Test
     void nestRepliesAreBareAndItsErrorsStandInAHeader() {
         var bare = record("{\"response\":1}", Map.of("kafka_nest-is-disposed", "\u0000"));
-        assertThat(reader.read(bare).response().toString()).isEqualTo("{\"response\":1}");
+        assertThat(reader.read(bare, true).response().toString()).isEqualTo("{\"response\":1}");
         var empty = record(null, Map.of("kafka_nest-is-disposed", "\u0000"));
-        assertThat(reader.read(empty).response().isNull()).isTrue();
+        assertThat(reader.read(empty, true).response().isNull()).isTrue();
         var failed = record(null, Map.of("kafka_nest-err", "{\"status\":404,\"message\":\"gone\"}"));
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> reader.read(failed));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> reader.read(failed, true));
         assertThat(refusal.error()).isEqualTo(CommandError.of(ErrorCode.NOT_FOUND, "gone"));
     }
 
@@ -124,7 +137,7 @@ class ReplyReaderTest {
             })
     void bareResultIsReadAsNestWritesIt(String value, String json) {
         var bare = record(value, Map.of("kafka_nest-is-disposed", "\u0000"));
-        assertThat(reader.read(bare).response().toString()).isEqualTo(json);
+        assertThat(reader.read(bare, true).response().toString()).isEqualTo(json);
     }
 
     @Test
@@ -155,7 +168,7 @@ class ReplyReaderTest {
             delimiter = '|')
     void everyFormOfANestErrorIsAProblem(String error, ErrorCode code, String message) {
         var failed = record(null, Map.of("kafka_nest-err", error));
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> reader.read(failed));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> reader.read(failed, true));
         assertThat(refusal.error()).isEqualTo(CommandError.of(code, message));
     }
 

@@ -2,6 +2,7 @@ package dev.vy.payments.command;
 
 import dev.vy.contract.CommandError;
 import dev.vy.contract.ErrorCode;
+import java.time.Instant;
 
 /** The answer to one command. */
 public sealed interface Reply {
@@ -13,6 +14,9 @@ public sealed interface Reply {
 
     /** The stored answer to an earlier request with the same idempotency key. */
     record Replayed(Reply original) implements Reply {}
+
+    /** A reply that is kept under its idempotency key, at least until then. */
+    record Kept(Reply reply, Instant until) implements Reply {}
 
     static Reply success(Object view) {
         return new Success(view);

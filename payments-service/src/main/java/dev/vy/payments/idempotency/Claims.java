@@ -30,6 +30,14 @@ public interface Claims {
     /** Leaves the work to a repeat, which may come at once, or to {@link UnfinishedCommands} after a growing pause. */
     Uni<Void> release(UUID workId);
 
+    /**
+     * Counts a fault of ours and leaves the work for another try after a growing pause; after the last one to a repeat of
+     * the caller's or of an operator's, which begins the count anew.
+     *
+     * @return whether that was the last try
+     */
+    Uni<Boolean> faulted(UUID workId);
+
     /** When {@link UnfinishedCommands} takes up the first of these works; empty where each is finished, at work or too old. */
     Uni<Optional<Instant>> nextTryOf(Collection<UUID> workIds);
 
@@ -42,11 +50,14 @@ public interface Claims {
     /** Claims that are open although they have been {@link Claim.PastAsking} for so long, the oldest first. */
     Uni<List<Unsettled>> unsettled(Duration pastAskingFor, int limit);
 
+    /** Deletes finished claims that are older than the time, the oldest first; open ones never. */
+    Uni<Integer> forget(Instant finishedBefore, int limit);
+
     /** A claim to be worked on, or the reason why not. */
     sealed interface Claim {
         record Open(UUID workId) implements Claim {}
 
-        record Finished(Reply reply) implements Claim {}
+        record Finished(Reply reply, Instant at) implements Claim {}
 
         record InUse() implements Claim {}
 
@@ -60,7 +71,7 @@ public interface Claims {
     }
 
     /** Work that began and did not end. */
-    record Unfinished(CommandContext context, String commandJson) {}
+    record Unfinished(UUID workId, CommandContext context, String commandJson) {}
 
     /** Work whose end could not be told yet. */
     record Unsettled(UUID workId, String topic, Instant begun) {}

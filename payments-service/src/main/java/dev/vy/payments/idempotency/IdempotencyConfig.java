@@ -24,6 +24,18 @@ public interface IdempotencyConfig {
         return config.providerKeyLife().plus(config.lease().multipliedBy(2));
     }
 
+    /** With the growing pauses about fifty minutes of tries; then the fault is not one that passes, and a person must look. */
+    @WithDefault("10")
+    int maxFaults();
+
+    /** How long an answer is kept after it was given, 24 h at least; more, as a caller's own queue may stand for a weekend. */
+    @WithDefault("PT72H")
+    Duration retention();
+
+    /** How often answers that were kept long enough are deleted. */
+    @WithDefault("PT1M")
+    Duration forgetEvery();
+
     /** How soon work that nobody is at any more is found; each look is one small query. */
     @WithDefault("PT10S")
     Duration unfinishedEvery();

@@ -19,6 +19,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -44,13 +46,16 @@ public class IdempotentCommands {
     private final Transactions transactions;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Duration retention;
 
     @Inject
-    IdempotentCommands(Claims claims, Transactions transactions, ObjectMapper json, Clock clock) {
+    IdempotentCommands(
+            Claims claims, Transactions transactions, ObjectMapper json, Clock clock, IdempotencyConfig config) {
         this.claims = claims;
         this.transactions = transactions;
         this.json = json;
         this.clock = clock;
+        this.retention = config.retention();
     }
 
     /** What is left to do after transaction 1. */
@@ -113,7 +118,7 @@ public class IdempotentCommands {
                 .chain(claim -> switch (claim) {
                     case Claim.Open open ->
                         work.reload(open.workId()).<Step<P>>map(saved -> new Step.Work<>(open.workId(), saved));
-                    case Claim.Finished finished -> answer(new Reply.Replayed(finished.reply()));
+                    case Claim.Finished finished -> answer(kept(new Reply.Replayed(finished.reply()), finished.at()));
                     case Claim.InUse inUse ->
                         answer(Reply.refused(
                                 ErrorCode.IDEMPOTENCY_KEY_IN_USE,
@@ -181,12 +186,20 @@ public class IdempotentCommands {
     private Uni<Reply> inTransaction2(UUID workId, Supplier<Uni<Reply>> record) {
         return transactions.inTransaction(() -> claims.lock(workId)
                 .chain(claim -> claim instanceof Claim.Finished done
-                        ? Uni.createFrom().item(done.reply())
-                        : record.get().call(reply -> claims.finish(workId, reply))));
+                        ? Uni.createFrom().item(kept(done.reply(), done.at()))
+                        : record.get().call(reply -> claims.finish(workId, reply)).map(this::keptFromNow)));
     }
 
     private <P> Uni<Step<P>> finish(UUID workId, Reply reply) {
-        return claims.finish(workId, reply).chain(() -> answer(reply));
+        return claims.finish(workId, reply).chain(() -> answer(keptFromNow(reply)));
+    }
+
+    private Reply keptFromNow(Reply reply) {
+        return kept(reply, clock.instant());
+    }
+
+    private Reply kept(Reply reply, Instant finishedAt) {
+        return new Reply.Kept(reply, finishedAt.plus(retention));
     }
 
     private static <P> Uni<Step<P>> answer(Reply reply) {

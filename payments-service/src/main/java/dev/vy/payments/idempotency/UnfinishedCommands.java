@@ -2,19 +2,27 @@ package dev.vy.payments.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vy.contract.Headers;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandRoutes;
 import dev.vy.payments.command.CommandRoutes.Route;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.command.Transactions;
+import dev.vy.payments.deadletter.DeadLetter.Header;
+import dev.vy.payments.deadletter.DeadLetter.Original;
+import dev.vy.payments.deadletter.DeadLetter.Value;
+import dev.vy.payments.deadletter.DeadLetterRows;
 import dev.vy.payments.idempotency.Claims.Unfinished;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,14 +39,24 @@ class UnfinishedCommands {
     private final Claims claims;
     private final Transactions transactions;
     private final CommandRoutes routes;
+    private final DeadLetterRows deadLetters;
     private final ObjectMapper json;
+    private final Clock clock;
 
     @Inject
-    UnfinishedCommands(Claims claims, Transactions transactions, CommandRoutes routes, ObjectMapper json) {
+    UnfinishedCommands(
+            Claims claims,
+            Transactions transactions,
+            CommandRoutes routes,
+            DeadLetterRows deadLetters,
+            ObjectMapper json,
+            Clock clock) {
         this.claims = claims;
         this.transactions = transactions;
         this.routes = routes;
         this.json = json;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
     }
 
     @Scheduled(
@@ -64,7 +82,7 @@ class UnfinishedCommands {
                 .ignoreAsUni();
     }
 
-    /** What fails by a fault of ours is tried again after its lease; the others of the round do not wait for it. */
+    /** What fails by a fault of ours is tried again later; the others of the round do not wait for it. */
     private Uni<Void> finish(Unfinished unfinished) {
         CommandContext context = unfinished.context();
         return Uni.createFrom()
@@ -73,17 +91,46 @@ class UnfinishedCommands {
                         "Unfinished command went on topic=%s correlationId=%s reply=%s",
                         context.topic(),
                         context.correlationId(),
-                        reply.getClass().getSimpleName()))
+                        reply instanceof Reply.Kept ? "kept" : "open"))
                 .replaceWithVoid()
                 .onFailure(failure -> !(failure instanceof StoreUnavailable))
-                .recoverWithItem(failure -> {
-                    LOG.errorf(
-                            failure,
-                            "Unfinished command failed topic=%s correlationId=%s",
-                            context.topic(),
-                            context.correlationId());
-                    return null;
-                });
+                .recoverWithUni(failure -> faulted(unfinished, failure));
+    }
+
+    private Uni<Void> faulted(Unfinished unfinished, Throwable failure) {
+        CommandContext context = unfinished.context();
+        LOG.errorf(
+                failure,
+                "Unfinished command failed topic=%s correlationId=%s",
+                context.topic(),
+                context.correlationId());
+        return transactions.inTransaction(() -> claims.faulted(unfinished.workId())
+                .chain(last -> last
+                        ? deadLetters.add(record(unfinished), reason(failure), clock.instant())
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private static String reason(Throwable failure) {
+        return "tried again and again: " + failure.getClass().getSimpleName();
+    }
+
+    /** A replay finds the claim by its key and goes on with it; who sent it no longer waits. */
+    private Original record(Unfinished unfinished) {
+        CommandContext context = unfinished.context();
+        List<Header> headers = new ArrayList<>(List.of(
+                new Header(Headers.CORRELATION_ID, context.correlationId()),
+                new Header(Headers.CALLER, context.caller()),
+                new Header(Headers.IDEMPOTENCY_KEY, context.idempotencyKey()),
+                new Header(Headers.DEADLINE, "0")));
+        context.userId().ifPresent(user -> headers.add(new Header(Headers.USER_ID, user)));
+        context.requestId().ifPresent(id -> headers.add(new Header(Headers.REQUEST_ID, id)));
+        return new Original(
+                context.topic(),
+                Optional.empty(),
+                Optional.of(context.correlationId()),
+                Value.of(unfinished.commandJson()),
+                headers,
+                clock.instant());
     }
 
     private Uni<Reply> handle(Unfinished unfinished) {

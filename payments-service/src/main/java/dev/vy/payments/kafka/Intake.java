@@ -4,7 +4,6 @@ import dev.vy.payments.command.StoreContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -68,15 +67,8 @@ public class Intake {
     /** A record left unacknowledged would hold up the offsets of all behind it. */
     private Uni<Void> bury(Message<byte[]> message, Throwable failure) {
         LOG.error("A record cannot be worked on", failure);
-        IncomingKafkaRecordMetadata<?, ?> record =
-                message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
-        String key = record.getKey() == null ? null : record.getKey().toString();
         return deadLetters
-                .send(
-                        record.getTopic(),
-                        key,
-                        message.getPayload(),
-                        failure.getClass().getSimpleName())
+                .send(message, failure.getClass().getSimpleName())
                 .chain(() -> Uni.createFrom().completionStage(message::ack))
                 .onFailure()
                 .recoverWithNull();

@@ -56,7 +56,7 @@ public class KafkaCommands {
         Optional<String> traceId = CommandReader.traceId(tree);
         CommandContext commandContext = record.context(CommandRecord.position(metadata), traceId);
         return tree.map(value -> Uni.createFrom().deferred(() -> executeWithinLimits(value, commandContext)))
-                .orElseGet(() -> refuseUnreadable(record, message.getPayload()))
+                .orElseGet(() -> refuseUnreadable(message))
                 .onFailure()
                 .recoverWithItem(failure -> failed(commandContext, failure))
                 .chain(reply -> answers.send(record, commandContext.correlationId(), traceId, reply))
@@ -96,9 +96,9 @@ public class KafkaCommands {
         return headerIsAbsent && key.isTextual() ? commandContext.withIdempotencyKey(key.textValue()) : commandContext;
     }
 
-    private Uni<Reply> refuseUnreadable(CommandRecord record, byte[] value) {
+    private Uni<Reply> refuseUnreadable(Message<byte[]> message) {
         return deadLetters
-                .send(record.topic(), record.key().orElse(null), value, "not a JSON object")
+                .send(message, "not a JSON object")
                 .replaceWith(Reply.refused(ErrorCode.INVALID_REQUEST, "The payload is not a JSON object."));
     }
 

@@ -1,8 +1,10 @@
 package dev.vy.payments.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ public final class OutgoingRecord {
     private final @Nullable String key;
     private final byte @Nullable [] value;
     private OptionalInt partition = OptionalInt.empty();
+    private Optional<Instant> timestamp = Optional.empty();
     private final Headers headers = new RecordHeaders();
 
     public OutgoingRecord(String topic, @Nullable String key, byte @Nullable [] value) {
@@ -30,6 +33,16 @@ public final class OutgoingRecord {
         return text.map(present -> with(header, present)).orElse(this);
     }
 
+    void with(Header header) {
+        headers.add(header);
+    }
+
+    /** The time that it is to have; else that of its sending. */
+    public OutgoingRecord at(Instant time) {
+        timestamp = Optional.of(time);
+        return this;
+    }
+
     /** Where the reader waits for it; otherwise the key decides. */
     OutgoingRecord on(OptionalInt wanted) {
         partition = wanted;
@@ -42,6 +55,10 @@ public final class OutgoingRecord {
 
     OptionalInt partition() {
         return partition;
+    }
+
+    Optional<Instant> timestamp() {
+        return timestamp;
     }
 
     @Nullable

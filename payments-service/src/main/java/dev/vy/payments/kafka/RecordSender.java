@@ -30,6 +30,7 @@ public class RecordSender {
             metadata.withKey(record.key());
         }
         record.partition().ifPresent(metadata::withPartition);
+        record.timestamp().ifPresent(metadata::withTimestamp);
         return records.sendMessage(Message.of(record.value()).addMetadata(metadata.build()));
     }
 }

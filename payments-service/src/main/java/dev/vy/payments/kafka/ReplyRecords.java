@@ -39,7 +39,14 @@ class ReplyRecords {
                         bytes(envelope(request.key().orElse(correlationId), traceId, reply)));
         return record.with(Headers.CORRELATION_ID, correlationId)
                 .with(Headers.REPLY_INSTANCE, request.header(Headers.REPLY_INSTANCE))
-                .with(Headers.TRACE_PARENT, request.header(Headers.TRACE_PARENT));
+                .with(Headers.TRACE_PARENT, request.header(Headers.TRACE_PARENT))
+                .with(Headers.KEPT_UNTIL, keptUntil(reply));
+    }
+
+    private static Optional<String> keptUntil(Reply reply) {
+        return reply instanceof Reply.Kept kept
+                ? Optional.of(Long.toString(kept.until().toEpochMilli()))
+                : Optional.empty();
     }
 
     private OutgoingRecord bare(CommandRecord request, Reply reply) {
@@ -49,6 +56,7 @@ class ReplyRecords {
                 bare(request, (byte[]) null)
                         .with(Headers.NEST_ERROR, error(refused.error()).toString());
             case Reply.Replayed replayed -> bare(request, replayed.original());
+            case Reply.Kept kept -> bare(request, kept.reply());
         };
     }
 
@@ -87,6 +95,7 @@ class ReplyRecords {
                 envelope.put(Envelope.REPLAYED, true);
                 write(replayed.original(), envelope);
             }
+            case Reply.Kept kept -> write(kept.reply(), envelope);
         }
     }
 

@@ -106,9 +106,15 @@ class IntentComparison {
             return Uni.createFrom().item(Optional.of(intent));
         }
         return transactions
-                .inTransaction(() -> attempts.pendingOf(intent.id())
-                        .chain(pending -> pending.isEmpty() ? observe(intent, sight) : changing()))
+                .inTransaction(() -> intents.lock(intent.id())
+                        .map(Optional::orElseThrow)
+                        .chain(now -> now.version() == intent.version() ? observeAtRest(intent, sight) : changing()))
                 .map(outcome -> outcome.filter(Outcome.Stored.class::isInstance).map(Outcome::intent));
+    }
+
+    private Uni<Optional<Outcome>> observeAtRest(PaymentIntent intent, ProviderIntent sight) {
+        return attempts.pendingOf(intent.id())
+                .chain(pending -> pending.isEmpty() ? observe(intent, sight) : changing());
     }
 
     private Uni<Optional<Outcome>> observe(PaymentIntent intent, ProviderIntent sight) {
@@ -128,10 +134,10 @@ class IntentComparison {
                 .toList();
     }
 
-    /** An intent that has just changed is compared again in any case; amounts of two currencies cannot be added. */
+    /** What has just changed is compared again in any case; states or currencies that differ have no sums to compare. */
     private Uni<RefundComparison.Compared> addRefunds(PaymentIntent intent, List<Finding> found) {
         boolean comparable = found.stream()
-                .noneMatch(finding -> finding.applied() || finding.difference().kind() == Kind.AMOUNT);
+                .allMatch(finding -> finding.difference().kind() == Kind.RECEIVED);
         return intent.state() instanceof Succeeded paid && comparable
                 ? refunds.compare(intent, paid.reference()).map(compared -> compared.with(found))
                 : Uni.createFrom().item(new RefundComparison.Compared(found, false));

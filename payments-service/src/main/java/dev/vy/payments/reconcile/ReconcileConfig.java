@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** When and how much of our store is held against the provider's. */
 @ConfigMapping(prefix = "vy.reconcile")
-interface ReconcileConfig {
+public interface ReconcileConfig {
     /** A webhook that never came is made up for within this; a round that finds nothing costs a handful of calls. */
     @WithDefault("PT5M")
     Duration every();

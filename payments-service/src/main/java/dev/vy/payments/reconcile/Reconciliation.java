@@ -85,14 +85,14 @@ public class Reconciliation {
     /**
      * One round. Fails only where the store is away.
      *
-     * @param since what has changed since then is compared once more
+     * @param lookBack what has changed within this time is compared once more
      * @return empty where another round is running
      */
-    public Uni<Optional<RoundReport>> run(Optional<Instant> since) {
+    public Uni<Optional<RoundReport>> run(Optional<Duration> lookBack) {
         String owner = UUID.randomUUID().toString();
         return hold(owner, config.lease())
                 .chain(held -> held
-                        ? round(since)
+                        ? round(lookBack)
                                 .onTermination()
                                 .call(() -> hold(owner, Duration.ZERO))
                                 .map(Optional::of)
@@ -104,8 +104,9 @@ public class Reconciliation {
     }
 
     /** Without the lease: what a test shows to be harmless. */
-    Uni<RoundReport> round(Optional<Instant> since) {
+    Uni<RoundReport> round(Optional<Duration> lookBack) {
         Instant started = clock.instant();
+        Optional<Instant> since = lookBack.map(started::minus);
         return events.catchUp()
                 .chain(caught -> caught.stop() == Stop.PROVIDER_AWAY
                         ? Uni.createFrom().item(Round.of(caught, Ended.PROVIDER_AWAY))

@@ -51,7 +51,7 @@ class RefundComparison {
     /** @param whole whether all was looked at, so that what is not in it does not differ */
     record Compared(List<Finding> found, boolean whole) {
         Compared with(List<Finding> more) {
-            return new Compared(Stream.concat(more.stream(), found.stream()).toList(), whole);
+            return new Compared(Stream.concat(found.stream(), more.stream()).toList(), whole);
         }
     }
 
@@ -104,8 +104,19 @@ class RefundComparison {
         Difference difference = new Difference(
                 Kind.REFUND_STATE, sight.reference(), Difference.name(refund.state()), Difference.name(seen));
         return transactions
-                .inTransaction(() -> observer.observe(refund, seen, IntentComparison.CAUSE))
-                .map(after -> List.of(difference.found(after.state().getClass().equals(seen.getClass()))));
+                .inTransaction(() -> observeUnchanged(refund, seen))
+                .map(after -> after.map(now -> List.of(difference.found(
+                                now.state().getClass().equals(seen.getClass()))))
+                        .orElse(List.of()));
+    }
+
+    /** Empty where another has changed it meanwhile, who also tells of it. */
+    private Uni<Optional<Refund>> observeUnchanged(Refund refund, RefundState seen) {
+        return intents.lock(refund.paymentIntentId())
+                .chain(intent -> refunds.lock(refund.id()).map(Optional::orElseThrow))
+                .chain(now -> now.state().equals(refund.state())
+                        ? observer.observe(refund, seen, IntentComparison.CAUSE).map(Optional::of)
+                        : Uni.createFrom().item(Optional.<Refund>empty()));
     }
 
     /** Taken in as ours where it names none of ours; a refund whose money has come back is none. */

@@ -9,7 +9,10 @@ import java.util.Set;
 
 /** The stored webhook events. All methods run in the caller's transaction. */
 public interface InboxEvents {
-    /** Stores an event that is not there yet, leased to the asker; false where it is there. */
+    /**
+     * Stores an event that is not there yet, leased to the asker; false where it is there. One that was given up is new
+     * again, with all of its tries: somebody has sent it once more, who knows why.
+     */
     Uni<Boolean> addIfNew(String id, String type, String json);
 
     /** Which of these are there. */

@@ -1,7 +1,11 @@
 package dev.vy.payments.webhook;
 
+import dev.vy.contract.Topics;
 import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.command.Transactions;
+import dev.vy.payments.deadletter.DeadLetter.Original;
+import dev.vy.payments.deadletter.DeadLetter.Value;
+import dev.vy.payments.deadletter.DeadLetterRows;
 import dev.vy.payments.provider.ProviderEvent;
 import dev.vy.payments.provider.ProviderEventList.Listed;
 import dev.vy.payments.provider.ProviderEvents;
@@ -14,7 +18,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,21 +40,27 @@ public class WebhookInbox {
     private final ProviderEvents reader;
     private final InboxEvents events;
     private final WebhookApplier applier;
+    private final DeadLetterRows deadLetters;
     private final Transactions transactions;
     private final WebhookConfig config;
+    private final Clock clock;
 
     @Inject
     WebhookInbox(
             ProviderEvents reader,
             InboxEvents events,
             WebhookApplier applier,
+            DeadLetterRows deadLetters,
             Transactions transactions,
-            WebhookConfig config) {
+            WebhookConfig config,
+            Clock clock) {
         this.reader = reader;
         this.events = events;
         this.applier = applier;
         this.transactions = transactions;
         this.config = config;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
     }
 
     /**
@@ -178,10 +190,19 @@ public class WebhookInbox {
         return lastTry ? giveUp(event, reason) : putOff(event, reason, Optional.of(pauseAfter(event.tries())));
     }
 
-    /** The row stays, for a person to look at. */
+    /** From here on an operator decides: a replay comes in as any event does, and is new again. */
     private Uni<Void> giveUp(InboxEvent event, String reason) {
         LOG.errorf("Webhook event given up eventId=%s type=%s reason=%s", event.id(), event.type(), reason);
-        return putOff(event, reason, Optional.empty());
+        Instant now = clock.instant();
+        Original record = new Original(
+                Topics.PROCESS_STRIPE_WEBHOOK,
+                Optional.empty(),
+                Optional.empty(),
+                Value.of(event.json()),
+                List.of(),
+                now);
+        return transactions.inTransaction(() -> events.putOff(event.id(), reason, Optional.empty())
+                .chain(() -> deadLetters.add(record, "given up: " + reason, now)));
     }
 
     private Uni<Void> putOff(InboxEvent event, String reason, Optional<Duration> pause) {

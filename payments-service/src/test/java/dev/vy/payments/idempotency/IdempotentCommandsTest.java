@@ -5,6 +5,7 @@ import static dev.vy.payments.command.Commands.code;
 import static dev.vy.payments.command.Commands.error;
 import static dev.vy.payments.command.Commands.now;
 import static dev.vy.payments.command.Commands.repeat;
+import static dev.vy.payments.command.Commands.whole;
 import static dev.vy.payments.command.Commands.withDeadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +22,7 @@ import dev.vy.payments.provider.ProviderFailure;
 import dev.vy.payments.provider.ProviderFailure.Kind;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,21 @@ class IdempotentCommandsTest {
         // Then
         assertThat(second).isEqualTo(new Reply.Replayed(first));
         assertThat(errand.asked).hasSize(1);
+    }
+
+    @Test
+    void answerSaysUntilWhenItIsKeptAndARepeatSaysTheSame() {
+        // Given
+        Reply first = whole(idempotency.commands.run(COMMAND, context, errand));
+        clock.advance(Duration.ofHours(1));
+
+        // When
+        Reply second = whole(idempotency.commands.run(COMMAND, repeat(context), errand));
+
+        // Then
+        Instant until = SetClock.START.plus(Duration.ofHours(72));
+        assertThat(first).isEqualTo(new Reply.Kept(Reply.success("done"), until));
+        assertThat(second).isEqualTo(new Reply.Kept(new Reply.Replayed(Reply.success("done")), until));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 public final class InMemoryClaims implements Claims {
     public static final Duration LEASE = Duration.ofSeconds(80);
     public static final Duration PAUSE = Duration.ofSeconds(10);
+    public static final int MAX_FAULTS = 3;
     public static final Duration KEY_LIFE = Duration.ofHours(23);
     public static final Duration PAST_ASKING = KEY_LIFE.plus(LEASE.multipliedBy(2));
 
@@ -38,18 +39,25 @@ public final class InMemoryClaims implements Claims {
             Optional<Reply> reply,
             Instant leaseUntil,
             Instant nextTryAt,
-            Instant createdAt) {
+            Instant createdAt,
+            int faults,
+            Instant finishedAt) {
 
         Row leased(CommandContext holder, Instant until) {
-            return new Row(workId, fingerprint, holder, reply, until, until, createdAt);
+            return new Row(workId, fingerprint, holder, reply, until, until, createdAt, faults, finishedAt);
         }
 
         Row released(Instant now, Instant next) {
-            return new Row(workId, fingerprint, context, reply, now, next, createdAt);
+            return new Row(workId, fingerprint, context, reply, now, next, createdAt, faults, finishedAt);
         }
 
-        Row finished(Reply answer) {
-            return new Row(workId, fingerprint, context, Optional.of(answer), leaseUntil, nextTryAt, createdAt);
+        Row withFaults(int count) {
+            return new Row(workId, fingerprint, context, reply, leaseUntil, nextTryAt, createdAt, count, finishedAt);
+        }
+
+        Row finished(Reply answer, Instant at) {
+            return new Row(
+                    workId, fingerprint, context, Optional.of(answer), leaseUntil, nextTryAt, createdAt, faults, at);
         }
     }
 
@@ -65,7 +73,7 @@ public final class InMemoryClaims implements Claims {
             }
             Instant now = clock.instant();
             Instant until = now.plus(LEASE);
-            rows.put(workId, new Row(workId, fingerprint, context, Optional.empty(), until, until, now));
+            rows.put(workId, new Row(workId, fingerprint, context, Optional.empty(), until, until, now, 0, Instant.MAX));
             return null;
         });
     }
@@ -81,7 +89,7 @@ public final class InMemoryClaims implements Claims {
             return new Claim.KeyReused();
         }
         if (row.reply().isPresent()) {
-            return new Claim.Finished(row.reply().get());
+            return new Claim.Finished(row.reply().get(), row.finishedAt());
         }
         boolean sameRecord = row.context().correlationId().equals(context.correlationId());
         if (!sameRecord && now.isBefore(row.leaseUntil())) {
@@ -90,20 +98,24 @@ public final class InMemoryClaims implements Claims {
         if (row.createdAt().isBefore(now.minus(KEY_LIFE)) && !isPastAsking(row, now)) {
             return new Claim.TooOld();
         }
-        rows.put(row.workId(), row.leased(context, now.plus(LEASE)));
+        rows.put(row.workId(), row.leased(context, now.plus(LEASE)).withFaults(0));
         return isPastAsking(row, now) ? new Claim.PastAsking(row.workId()) : new Claim.Open(row.workId());
     }
 
     @Override
     public Uni<Claim> lock(UUID workId) {
-        return later(
-                () -> rows.get(workId).reply().<Claim>map(Claim.Finished::new).orElse(new Claim.Open(workId)));
+        return later(() -> {
+            Row row = rows.get(workId);
+            return row.reply()
+                    .<Claim>map(reply -> new Claim.Finished(reply, row.finishedAt()))
+                    .orElse(new Claim.Open(workId));
+        });
     }
 
     @Override
     public Uni<Void> finish(UUID workId, Reply reply) {
         return later(() -> {
-            rows.put(workId, rows.get(workId).finished(reply));
+            rows.put(workId, rows.get(workId).finished(reply, clock.instant()));
             return null;
         });
     }
@@ -114,6 +126,29 @@ public final class InMemoryClaims implements Claims {
             Instant now = clock.instant();
             rows.put(workId, rows.get(workId).released(now, now.plus(PAUSE)));
             return null;
+        });
+    }
+
+    @Override
+    public Uni<Boolean> faulted(UUID workId) {
+        return later(() -> {
+            Instant now = clock.instant();
+            Row row = rows.get(workId);
+            rows.put(workId, row.released(now, now.plus(PAUSE)).withFaults(row.faults() + 1));
+            return row.reply().isEmpty() && row.faults() + 1 >= MAX_FAULTS;
+        });
+    }
+
+    @Override
+    public Uni<Integer> forget(Instant finishedBefore, int limit) {
+        return later(() -> {
+            List<UUID> old = rows.all().stream()
+                    .filter(row -> row.reply().isPresent() && row.finishedAt().isBefore(finishedBefore))
+                    .limit(limit)
+                    .map(Row::workId)
+                    .toList();
+            old.forEach(rows::remove);
+            return old.size();
         });
     }
 
@@ -132,6 +167,7 @@ public final class InMemoryClaims implements Claims {
             Instant now = clock.instant();
             List<Row> due = rows.all().stream()
                     .filter(row -> row.reply().isEmpty() && row.nextTryAt().isBefore(now))
+                    .filter(row -> row.faults() < MAX_FAULTS)
                     .filter(row -> row.createdAt().isAfter(now.minus(KEY_LIFE)))
                     .limit(limit)
                     .toList();
@@ -145,6 +181,7 @@ public final class InMemoryClaims implements Claims {
             Instant now = clock.instant();
             List<Row> due = rows.all().stream()
                     .filter(row -> row.reply().isEmpty() && row.nextTryAt().isBefore(now) && isPastAsking(row, now))
+                    .filter(row -> row.faults() < MAX_FAULTS)
                     .limit(limit)
                     .toList();
             return leased(due, now);
@@ -154,7 +191,7 @@ public final class InMemoryClaims implements Claims {
     private List<Unfinished> leased(List<Row> due, Instant now) {
         due.forEach(row -> rows.put(row.workId(), row.leased(row.context(), now.plus(LEASE))));
         return due.stream()
-                .map(row -> new Unfinished(row.context(), row.fingerprint().commandJson()))
+                .map(row -> new Unfinished(row.workId(), row.context(), row.fingerprint().commandJson()))
                 .toList();
     }
 

@@ -4,6 +4,8 @@ import dev.vy.payments.command.CommandRoutes;
 import dev.vy.payments.command.Commands;
 import dev.vy.payments.command.InMemoryTransactions;
 import dev.vy.payments.command.SetClock;
+import dev.vy.payments.deadletter.InMemoryDeadLetterRows;
+import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** The recipe over claims in memory, for the tests of all that runs by it. */
 public final class InMemoryIdempotency {
@@ -12,11 +14,19 @@ public final class InMemoryIdempotency {
     public final CommandRoutes routes = new CommandRoutes();
     final UnfinishedCommands unfinished;
     public final OldCommands old;
+    public final InMemoryDeadLetterRows deadLetters;
+
+    /** The defaults. */
+    public final IdempotencyConfig config = new SmallRyeConfigBuilder()
+            .withMapping(IdempotencyConfig.class)
+            .build()
+            .getConfigMapping(IdempotencyConfig.class);
 
     public InMemoryIdempotency(InMemoryTransactions transactions, SetClock clock) {
         claims = new InMemoryClaims(transactions, clock);
-        commands = new IdempotentCommands(claims, transactions, Commands.JSON, clock);
-        unfinished = new UnfinishedCommands(claims, transactions, routes, Commands.JSON);
+        commands = new IdempotentCommands(claims, transactions, Commands.JSON, clock, config);
+        deadLetters = new InMemoryDeadLetterRows(transactions, clock);
+        unfinished = new UnfinishedCommands(claims, transactions, routes, deadLetters, Commands.JSON, clock);
         old = new OldCommands(claims, transactions, unfinished);
     }
 

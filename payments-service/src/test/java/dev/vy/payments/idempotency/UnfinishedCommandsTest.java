@@ -11,9 +11,13 @@ import dev.vy.payments.command.InMemoryTransactions;
 import dev.vy.payments.command.InMemoryTransactions.Loss;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.command.SetClock;
+import dev.vy.payments.deadletter.DeadLetter;
+import dev.vy.payments.deadletter.DeadLetter.Header;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class UnfinishedCommandsTest {
@@ -88,6 +92,51 @@ class UnfinishedCommandsTest {
 
         // Then
         assertThat(errand.saved.stored()).containsExactly("begun", "begun", "done");
+    }
+
+    @Test
+    void faultThatDoesNotPassBecomesADeadLetterAndIsLeftAlone() {
+        // Given
+        AtomicInteger tries = new AtomicInteger();
+        idempotency.routes.add("do-harm", GetRefund.class, (harm, asked) -> {
+            tries.incrementAndGet();
+            return Uni.createFrom().failure(new IllegalStateException("a fault of ours"));
+        });
+        leaveUnfinished(Commands.context("do-harm", "key-0"));
+
+        // When
+        finishAfterEachPause(InMemoryClaims.MAX_FAULTS + 3);
+
+        // Then
+        assertThat(tries).hasValue(InMemoryClaims.MAX_FAULTS);
+        DeadLetter letter = idempotency.deadLetters.stored().getFirst();
+        assertThat(idempotency.deadLetters.stored()).hasSize(1);
+        assertThat(letter.original().topic()).isEqualTo("do-harm");
+        assertThat(letter.original().headers())
+                .contains(new Header("idempotency-key", "key-0"), new Header("kafka_correlationId", "correlation-of-key-0"));
+    }
+
+    @Test
+    void whatWasLeftAloneGoesOnWhereItsRecordComesAgain() {
+        // Given
+        idempotency.routes.add(
+                TOPIC, GetRefund.class, (asked, given) -> Uni.createFrom().failure(new IllegalStateException("a fault")));
+        leaveUnfinished(context);
+        finishAfterEachPause(InMemoryClaims.MAX_FAULTS);
+
+        // When
+        Reply reply = now(idempotency.commands.run(command, Commands.withDeadline(context, Instant.EPOCH), errand));
+
+        // Then
+        assertThat(reply).isEqualTo(Reply.success("done"));
+        assertThat(errand.saved.stored()).containsExactly("done");
+    }
+
+    private void finishAfterEachPause(int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            clock.advance(AFTER_LEASE);
+            idempotency.finishSome();
+        }
     }
 
     @Test

@@ -103,6 +103,18 @@ class KafkaCommandsTest {
         assertThat(contexts).extracting(CommandContext::idempotencyKey).containsExactly("body-12345", "header-12345");
     }
 
+    @Test
+    void deadLetterHasTheHeadersOfItsRecord() {
+        // When
+        serve(record("[]", Map.of(Headers.IDEMPOTENCY_KEY, "key-1234567890", Headers.CORRELATION_ID, "c-1")));
+
+        // Then
+        RecordedMessages.Sent letter = records.sent().getFirst();
+        assertThat(letter.key()).isEqualTo("key-1");
+        assertThat(letter.header(Headers.IDEMPOTENCY_KEY)).contains("key-1234567890");
+        assertThat(letter.header(Headers.CORRELATION_ID)).contains("c-1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "42", "{\"refundId\":", "not json"})
     void whatIsNoObjectIsRefusedAndKeptAsADeadLetter(String value) {
@@ -115,6 +127,7 @@ class KafkaCommandsTest {
                 .containsExactly("get-refund-dead-letter", "get-refund-response");
         assertThat(records.sent().getFirst().value()).isEqualTo(value);
         assertThat(records.sent().getFirst().header(Headers.DEAD_LETTER_REASON)).contains("not a JSON object");
+        assertThat(records.sent().getFirst().header(DeadLetters.PLACE)).contains("get-refund/3/42");
         assertThat(code(records.sent().getLast())).isEqualTo("invalid_request");
     }
 

@@ -55,6 +55,8 @@ public final class InMemoryPayments {
     /** Ids of intents of which it is proven that the provider never had them. */
     public final Set<UUID> proven = new HashSet<>();
 
+    private CreationProof proof = intent -> Uni.createFrom().item(proven.contains(intent.id()));
+
     public final EntryLists lists = new EntryLists(intents, transactions);
 
     private final AttemptRecorder recorder = new AttemptRecorder(intents, attempts, observer, look);
@@ -64,7 +66,7 @@ public final class InMemoryPayments {
             ids -> Uni.createFrom().item(PRICES),
             provider,
             payingMethods(),
-            intent -> Uni.createFrom().item(proven.contains(intent.id())),
+            intent -> proof.neverCreated(intent),
             transactions,
             () -> CaptureMethod.MANUAL,
             clock);
@@ -83,6 +85,18 @@ public final class InMemoryPayments {
     final ListPaymentIntentsHandler list = new ListPaymentIntentsHandler(lists, intents);
     final ListPaymentAttemptsHandler attemptsList = new ListPaymentAttemptsHandler(intents, attempts, transactions);
     final GetZtrackingPaymentIntentHandler ztracking = new GetZtrackingPaymentIntentHandler(intents, transactions);
+
+    /** Takes another's word where nothing is proven here. */
+    public void believe(CreationProof other) {
+        proof = intent -> proven.contains(intent.id())
+                ? Uni.createFrom().item(true)
+                : other.neverCreated(intent);
+    }
+
+    /** Lets the jobs find the handler of a creation. */
+    public void route() {
+        idempotency.routes.add(Topics.CREATE_PAYMENT_INTENT, CreatePaymentIntent.class, create);
+    }
 
     private PayingMethods payingMethods() {
         return new PayingMethods(vaulted, provider, vault, transactions);

@@ -5,8 +5,6 @@ import static dev.vy.payments.command.Commands.now;
 import dev.vy.payments.command.Page;
 import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.Table;
-import dev.vy.payments.idempotency.IdempotencyConfig;
-import dev.vy.payments.idempotency.InMemoryClaims;
 import dev.vy.payments.outbox.Leases;
 import dev.vy.payments.paymentintent.InMemoryPayments;
 import dev.vy.payments.provider.ProviderEvent;
@@ -34,7 +32,7 @@ final class InMemoryReconciling {
     final InMemoryDrifts drifts = new InMemoryDrifts();
     final SmallRounds config = new SmallRounds();
     final DriftLog log = new DriftLog(drifts, payments.transactions, payments.clock);
-    final EventProof proof = new EventProof(marks, inbox.events, new KeyLife(), config);
+    final EventProof proof = new EventProof(marks, inbox.events, payments.idempotency.config, config);
     final MissedEvents missed = new MissedEvents(
             list, inbox.reader, inbox.inbox, marks, payments.transactions, config, payments.clock);
     final IntentComparison comparison = new IntentComparison(
@@ -262,28 +260,6 @@ final class InMemoryReconciling {
         @Override
         public Duration unsettledAfter() {
             return Duration.ofHours(1);
-        }
-    }
-
-    private static final class KeyLife implements IdempotencyConfig {
-        @Override
-        public Duration lease() {
-            return InMemoryClaims.LEASE;
-        }
-
-        @Override
-        public Duration pauseAfterUnknown() {
-            return InMemoryClaims.PAUSE;
-        }
-
-        @Override
-        public Duration providerKeyLife() {
-            return InMemoryClaims.KEY_LIFE;
-        }
-
-        @Override
-        public Duration unfinishedEvery() {
-            return Duration.ofSeconds(10);
         }
     }
 }

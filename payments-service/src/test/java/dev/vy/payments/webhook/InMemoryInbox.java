@@ -2,6 +2,7 @@ package dev.vy.payments.webhook;
 
 import static dev.vy.payments.command.Commands.now;
 
+import dev.vy.payments.deadletter.InMemoryDeadLetterRows;
 import dev.vy.payments.dispute.InMemoryDisputing;
 import dev.vy.payments.paymentintent.InMemoryPayments;
 import dev.vy.payments.paymentmethod.InMemoryVaulting;
@@ -22,6 +23,7 @@ public final class InMemoryInbox {
     final InMemoryDisputing disputing = new InMemoryDisputing(payments);
     final InMemoryVaulting vaulting = new InMemoryVaulting(payments);
     public final InMemoryInboxEvents events = new InMemoryInboxEvents(payments.transactions, payments.clock);
+    final InMemoryDeadLetterRows deadLetters = new InMemoryDeadLetterRows(payments.transactions, payments.clock);
     /** By event id; one that tells null cannot be read, and one that is not there is a fault of ours. */
     public final Map<String, ProviderEvent> told = new HashMap<>();
 
@@ -48,7 +50,8 @@ public final class InMemoryInbox {
                 new RefundApplier(refunding.refunds, refunding.observer, payments.intents, payments.transactions),
                 new DisputeApplier(payments.intents, disputing.observer, payments.transactions),
                 vaulting.observer);
-        return new WebhookInbox(reader, events, applier, payments.transactions, new ShortPauses());
+        return new WebhookInbox(
+                reader, events, applier, deadLetters, payments.transactions, new ShortPauses(), payments.clock);
     }
 
     private static final class ShortPauses implements WebhookConfig {

@@ -17,6 +17,7 @@ import dev.vy.payments.provider.ProviderIntent;
 import dev.vy.payments.provider.ProviderIntent.Status;
 import dev.vy.payments.provider.Sights;
 import dev.vy.payments.provider.VaultEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -247,6 +248,31 @@ class WebhookInboxTest {
         // Then
         assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.GIVEN_UP);
         assertThat(events.only().event().tries()).isEqualTo(InMemoryInbox.MAX_TRIES);
+        assertThat(inMemory.deadLetters.stored())
+                .singleElement()
+                .satisfies(letter ->
+                        assertThat(letter.original().value().bytes()).isEqualTo(bytes("evt_1")));
+    }
+
+    @Test
+    void eventThatWasGivenUpIsNewAgainWhereItIsSentOnceMore() {
+        // Given
+        receive("evt_1", Sights.of(Status.PROCESSING));
+        for (int round = 0; round < InMemoryInbox.MAX_TRIES + 2; round++) {
+            payments.clock.advance(Duration.ofSeconds(3));
+            applyDue();
+        }
+
+        // When
+        receive("evt_1", Sights.of(Status.PROCESSING));
+
+        // Then
+        assertThat(events.only().status()).isEqualTo(InMemoryInboxEvents.Status.WAITING);
+        assertThat(events.only().event().tries()).isEqualTo(1);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -44,6 +44,12 @@ public final class Headers {
     /** On events: unique per event, equal when one is published twice. */
     public static final String EVENT_ID = "event-id";
 
+    /** On replies that are kept under their idempotency key: epoch milliseconds until which they are, at least. */
+    public static final String KEPT_UNTIL = "idempotency-key-kept-until";
+
+    /** On a record that an operator has sent again: the id of its dead letter. */
+    public static final String REPLAY_OF = "replay-of";
+
     /** On dead letters: why the record could not be processed. */
     public static final String DEAD_LETTER_REASON = "dead-letter-reason";
 

@@ -55,6 +55,7 @@ class IdempotentRequestEntity {
     Instant nextTryAt;
 
     int tries;
+    int faults;
 
     @Column(name = "created_at")
     Instant createdAt;

@@ -30,14 +30,18 @@ import java.util.UUID;
 class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEntity, UUID> {
     private static final String UNFINISHED = """
             select id from IdempotentRequestEntity
-            where status = OPEN and nextTryAt < :now and createdAt > :oldest order by nextTryAt""";
+            where status = OPEN and nextTryAt < :now and createdAt > :oldest and faults < :maxFaults order by nextTryAt""";
 
     private static final String PAST_ASKING = """
             select id from IdempotentRequestEntity
-            where status = OPEN and nextTryAt < :now and createdAt <= :oldest order by nextTryAt""";
+            where status = OPEN and nextTryAt < :now and createdAt <= :oldest and faults < :maxFaults order by nextTryAt""";
 
     private static final String WAITING = """
-            id in :ids and status = OPEN and leaseUntil <= :now and createdAt > :oldest order by nextTryAt""";
+            id in :ids and status = OPEN and leaseUntil <= :now and createdAt > :oldest and faults < :maxFaults
+            order by nextTryAt""";
+
+    private static final String KEPT_LONG_ENOUGH = """
+            select id from IdempotentRequestEntity where status = FINISHED and finishedAt < :before order by finishedAt""";
 
     /** An outage of hours is asked about six times an hour, and its end is found within ten minutes. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -77,7 +81,7 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
             return new Claim.KeyReused();
         }
         if (row.status == Status.FINISHED) {
-            return new Claim.Finished(replyOf(row));
+            return finished(row);
         }
         Instant now = clock.instant();
         boolean sameRecordAgain = row.correlationId.equals(context.correlationId());
@@ -89,13 +93,14 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
             return new Claim.TooOld();
         }
         hold(row, now);
+        row.faults = 0;
         return row.createdAt.isAfter(youngestPastAsking(now)) ? new Claim.Open(row.id) : new Claim.PastAsking(row.id);
     }
 
     @Override
     public Uni<Claim> lock(UUID workId) {
         return findById(workId, LockModeType.PESSIMISTIC_WRITE)
-                .map(row -> row.status == Status.FINISHED ? new Claim.Finished(replyOf(row)) : new Claim.Open(row.id));
+                .map(row -> row.status == Status.FINISHED ? finished(row) : new Claim.Open(row.id));
     }
 
     @Override
@@ -121,6 +126,31 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
                 .replaceWithVoid();
     }
 
+    @Override
+    public Uni<Boolean> faulted(UUID workId) {
+        return findById(workId, LockModeType.PESSIMISTIC_WRITE).map(row -> {
+            Instant now = clock.instant();
+            row.leaseUntil = now;
+            row.nextTryAt = now.plus(pauseAfter(row.faults));
+            row.faults++;
+            return row.status == Status.OPEN && row.faults >= config.maxFaults();
+        });
+    }
+
+    /** Ids first: a delete by age would lock what it passes over. */
+    @Override
+    public Uni<Integer> forget(Instant finishedBefore, int limit) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(KEPT_LONG_ENOUGH, UUID.class)
+                        .setParameter("before", finishedBefore)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .chain(ids -> ids.isEmpty()
+                        ? Uni.createFrom().item(0L)
+                        : delete("id in ?1 and status = ?2", ids, Status.FINISHED))
+                .map(Long::intValue);
+    }
+
     private Duration pauseAfter(int tries) {
         Duration pause = config.pauseAfterUnknown().multipliedBy(1L << Math.min(tries, 10));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
@@ -144,6 +174,7 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
                 .chain(session -> session.createSelectionQuery(query, UUID.class)
                         .setParameter("now", now)
                         .setParameter("oldest", oldest)
+                        .setParameter("maxFaults", config.maxFaults())
                         .setMaxResults(limit)
                         .getResultList())
                 .onItem()
@@ -169,7 +200,9 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
     @Override
     public Uni<Optional<Instant>> nextTryOf(Collection<UUID> workIds) {
         Instant now = clock.instant();
-        return find(WAITING, Map.of("ids", workIds, "now", now, "oldest", oldestRepeatable(now)))
+        Map<String, Object> values = Map.of(
+                "ids", workIds, "now", now, "oldest", oldestRepeatable(now), "maxFaults", config.maxFaults());
+        return find(WAITING, values)
                 .firstResult()
                 .map(row -> Optional.ofNullable(row).map(found -> found.nextTryAt));
     }
@@ -189,7 +222,7 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
                 Optional.ofNullable(row.userId),
                 now.plus(config.lease()),
                 Optional.ofNullable(row.requestId));
-        return new Unfinished(context, row.command);
+        return new Unfinished(row.id, context, row.command);
     }
 
     private IdempotentRequestEntity newRow(UUID workId, Fingerprint fingerprint, CommandContext context) {
@@ -208,6 +241,10 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
         hold(row, now);
         row.createdAt = now;
         return row;
+    }
+
+    private Claim finished(IdempotentRequestEntity row) {
+        return new Claim.Finished(replyOf(row), Objects.requireNonNull(row.finishedAt));
     }
 
     private Instant oldestRepeatable(Instant now) {

@@ -17,6 +17,7 @@ record StoredReply(@Nullable JsonNode view, @Nullable CommandError error) {
             case Reply.Success success -> new StoredReply(json.valueToTree(success.view()), null);
             case Reply.Refused refused -> new StoredReply(null, refused.error());
             case Reply.Replayed replayed -> of(replayed.original(), json);
+            case Reply.Kept kept -> of(kept.reply(), json);
         };
     }
 

@@ -1,7 +1,6 @@
 package dev.vy.payments.webhook.kafka;
 
 import dev.vy.contract.ErrorCode;
-import dev.vy.contract.Topics;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.kafka.Answers;
@@ -70,7 +69,7 @@ class WebhookConsumer {
 
     private Uni<Reply> refuse(Message<byte[]> message, Throwable failure) {
         return deadLetters
-                .send(Topics.PROCESS_STRIPE_WEBHOOK, null, message.getPayload(), String.valueOf(failure.getMessage()))
+                .send(message, String.valueOf(failure.getMessage()))
                 .replaceWith(Reply.refused(ErrorCode.INVALID_REQUEST, "The event cannot be read."));
     }
 

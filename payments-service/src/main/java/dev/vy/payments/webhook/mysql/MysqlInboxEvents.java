@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.LockMode;
 
 /** Webhook events in the table {@code provider_event}. */
 @ApplicationScoped
@@ -42,7 +43,7 @@ class MysqlInboxEvents implements InboxEvents, PanacheRepositoryBase<ProviderEve
     public Uni<Boolean> addIfNew(String id, String type, String json) {
         return findById(id)
                 .chain(known -> known != null
-                        ? Uni.createFrom().item(false)
+                        ? reopenIfGivenUp(known)
                         : persistAndFlush(newRow(id, type, json)).replaceWith(true));
     }
 
@@ -61,6 +62,25 @@ class MysqlInboxEvents implements InboxEvents, PanacheRepositoryBase<ProviderEve
     public Uni<Boolean> isUnappliedAbout(String text) {
         return count("status in ?1 and payload like ?2", UNAPPLIED, "%" + text + "%")
                 .map(count -> count > 0);
+    }
+
+    /** Locked only where it is there: a locking read of nothing would stand in the way of new events. */
+    private Uni<Boolean> reopenIfGivenUp(ProviderEventEntity seen) {
+        return seen.status == Status.GIVEN_UP
+                ? getSession()
+                        .chain(session -> session.refresh(seen, LockMode.PESSIMISTIC_WRITE))
+                        .map(locked -> reopen(seen))
+                : Uni.createFrom().item(false);
+    }
+
+    private boolean reopen(ProviderEventEntity row) {
+        if (row.status != Status.GIVEN_UP) {
+            return false;
+        }
+        row.status = Status.WAITING;
+        row.tries = 0;
+        row.nextTryAt = clock.instant().plus(config.lease());
+        return true;
     }
 
     private ProviderEventEntity newRow(String id, String type, String json) {

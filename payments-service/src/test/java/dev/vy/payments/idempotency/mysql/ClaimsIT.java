@@ -120,8 +120,8 @@ class ClaimsIT {
         store.inTransaction(() -> claims.finish(workId, refused));
 
         // Then
-        assertThat(take("c-2")).isEqualTo(new Claim.Finished(refused));
-        assertThat(store.inTransaction(() -> claims.lock(workId))).isEqualTo(new Claim.Finished(refused));
+        assertThat(((Claim.Finished) take("c-2")).reply()).isEqualTo(refused);
+        assertThat(((Claim.Finished) store.inTransaction(() -> claims.lock(workId))).reply()).isEqualTo(refused);
     }
 
     @Test

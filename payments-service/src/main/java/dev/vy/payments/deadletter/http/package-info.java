@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.deadletter.http;
+
+import org.jspecify.annotations.NullMarked;

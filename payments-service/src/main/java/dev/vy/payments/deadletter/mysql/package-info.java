@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.deadletter.mysql;
+
+import org.jspecify.annotations.NullMarked;

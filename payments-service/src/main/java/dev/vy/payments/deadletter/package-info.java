@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.deadletter;
+
+import org.jspecify.annotations.NullMarked;
