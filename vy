@@ -16,6 +16,7 @@ source dev/vy/commands.sh
 source dev/vy/bench.sh
 source dev/vy/chaos.sh
 source dev/vy/dead-letters.sh
+source dev/vy/reconcile.sh
 
 main() {
   local command=${1:-help}
@@ -23,6 +24,7 @@ main() {
   case $command in
     up | status | logs | down | reset | test | bench | chaos | help) "command_$command" "$@" ;;
     dead-letters) command_dead_letters "$@" ;;
+    reconcile) command_reconcile "$@" ;;
     -h | --help) command_help ;;
     *)
       say "Unknown command: $command"

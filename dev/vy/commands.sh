@@ -12,6 +12,7 @@ Usage: ./vy COMMAND
   reset [-y]          end everything and remove the data; -y does not ask
   test [MAVEN ARGS]   run all tests, on ports of their own
   dead-letters        what could not be worked on, in the running system; dead-letters help says how to replay it
+  reconcile           hold the running system's store against the provider's; reconcile help says what more there is
   bench roundtrip     measure what a request costs, some six minutes; --quick takes one and says little
   chaos [SCENARIO…]   hurt a system of its own in every way and count what is lost, at most half an hour; --short takes
                       a minute for each

@@ -40,7 +40,7 @@ ask_internal() {
   local method=$1 path=$2 port answer status
   port=$(used_setting VY_PAYMENTS_PORT)
   # By a file descriptor: the list of processes would show the key to everybody on the machine.
-  answer=$(curl -sS --noproxy '*' --max-time 30 -X "$method" -w '\n%{http_code}' \
+  answer=$(curl -sS --noproxy '*' --max-time "${answer_seconds:-30}" -X "$method" -w '\n%{http_code}' \
     -H @<([[ -z ${VY_INTERNAL_KEY:-} ]] || printf 'Authorization: Bearer %s' "$VY_INTERNAL_KEY") \
     "${VY_PAYMENTS_URL:-http://localhost:${port:-$VY_PAYMENTS_PORT}}/internal/$path") ||
     die "The payments service does not answer: start it with ./vy up, or set VY_PAYMENTS_URL."

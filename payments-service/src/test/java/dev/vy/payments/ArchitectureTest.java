@@ -38,6 +38,7 @@ class ArchitectureTest {
             "dispute",
             "paymentmethod",
             "webhook",
+            "reconcile",
             "idempotency",
             "outbox",
             "deadletter",
@@ -59,6 +60,18 @@ class ArchitectureTest {
             entry("refund", Set.of("paymentintent", "command", "idempotency", "outbox", "provider", "kafka", "mysql")),
             entry("dispute", Set.of("paymentintent", "command", "outbox", "provider", "kafka", "mysql")),
             entry("paymentmethod", Set.of("paymentintent", "command", "idempotency", "provider", "kafka", "mysql")),
+            entry(
+                    "reconcile",
+                    Set.of(
+                            "paymentintent",
+                            "refund",
+                            "webhook",
+                            "command",
+                            "idempotency",
+                            "outbox",
+                            "provider",
+                            "http",
+                            "mysql")),
             entry(
                     "webhook",
                     Set.of(

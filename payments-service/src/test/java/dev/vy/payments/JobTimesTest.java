@@ -3,6 +3,7 @@ package dev.vy.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vy.payments.idempotency.IdempotencyConfig;
+import dev.vy.payments.reconcile.ReconcileConfig;
 import dev.vy.payments.webhook.WebhookConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -21,6 +22,8 @@ class JobTimesTest {
         assertThat(config.getRawValue("vy.idempotency.unfinished-every")).isEqualTo("PT10S");
         assertThat(config.getRawValue("vy.idempotency.forget-every")).isEqualTo("PT1M");
         assertThat(config.getRawValue("vy.webhook.retry-every")).isEqualTo("PT1S");
+        assertThat(config.getRawValue("vy.reconcile.every")).isEqualTo("PT5M");
+        assertThat(config.getRawValue("vy.reconcile.first-after")).isEqualTo("PT1M");
     }
 
     @Test
@@ -37,6 +40,6 @@ class JobTimesTest {
     }
 
     private static SmallRyeConfigBuilder builder() {
-        return new SmallRyeConfigBuilder().withMapping(IdempotencyConfig.class).withMapping(WebhookConfig.class);
+        return new SmallRyeConfigBuilder().withMapping(IdempotencyConfig.class).withMapping(WebhookConfig.class).withMapping(ReconcileConfig.class);
     }
 }

@@ -101,6 +101,37 @@ class ListTest extends Sandboxed {
     }
 
     @Test
+    void eventsAreListedByTheTimeTheyHappenedAndPageByPage() throws Exception {
+        // Given
+        for (int i = 0; i < 3; i++) {
+            PaymentIntent _ = stripe.paymentIntents().create(twentyEuros().build());
+        }
+        var all = stripe.events().list(eventsSince(0)).getData();
+        long youngest = all.getFirst().getCreated();
+        // When
+        var firstPage = stripe.events().list(EventListParams.builder().setLimit(2L).build());
+        var rest = stripe.events()
+                .list(EventListParams.builder()
+                        .setStartingAfter(firstPage.getData().getLast().getId())
+                        .build());
+        // Then
+        assertThat(all).hasSize(3);
+        assertThat(firstPage.getHasMore()).isTrue();
+        assertThat(rest.getHasMore()).isFalse();
+        assertThat(rest.getData()).extracting(Event::getId).containsExactly(all.getLast().getId());
+        assertThat(stripe.events().list(eventsSince(youngest)).getData())
+                .extracting(Event::getId)
+                .contains(all.getFirst().getId());
+        assertThat(stripe.events().list(eventsSince(youngest + 1)).getData()).isEmpty();
+    }
+
+    private static EventListParams eventsSince(long second) {
+        return EventListParams.builder()
+                .setCreated(EventListParams.Created.builder().setGte(second).build())
+                .build();
+    }
+
+    @Test
     void chargesAndIntentsAreListedByTheirOwners() throws Exception {
         // Given
         Customer customer =

@@ -84,6 +84,27 @@ public final class Sandbox {
         assertThat(answer.status()).as(answer.text()).isIn(200, 402);
     }
 
+    /** From now on nobody is told of what happens; it stands in the provider's list of events only. */
+    public void tellNobody() {
+        post("/v1/webhook_endpoints/" + webhookEndpointId, "disabled=true");
+    }
+
+    public void tellAgain() {
+        post("/v1/webhook_endpoints/" + webhookEndpointId, "disabled=false");
+    }
+
+    /** As somebody does on the provider's own pages, past the product. */
+    public void captureByHand(String reference) {
+        post("/v1/payment_intents/" + reference + "/capture", "");
+    }
+
+    /** Likewise; gives the refund's key. */
+    public String refundByHand(String reference, long amountMinor) {
+        return post("/v1/refunds", "payment_intent=" + reference + "&amount=" + amountMinor)
+                .path("id")
+                .asText();
+    }
+
     /** Orders bad treatment, as the sandbox describes it. */
     public void misbehave(String rule, Object... values) {
         send(HttpRequest.newBuilder(URI.create(baseUrl + "/_sandbox/misbehave"))

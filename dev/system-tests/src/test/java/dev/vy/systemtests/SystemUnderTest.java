@@ -51,6 +51,11 @@ public final class SystemUnderTest {
         variables.put("VY_IDEMPOTENCY_LEASE", LEASE.toString());
         variables.put("VY_IDEMPOTENCY_UNFINISHED_EVERY", "1s");
         variables.put("VY_WEBHOOK_LEASE", LEASE.toString());
+        // By itself it would make up for what a test loses on purpose, and what is compared need not be old.
+        variables.put("VY_RECONCILE_FIRST_AFTER", "PT1H");
+        variables.put("VY_RECONCILE_SETTLE_AFTER", "PT0S");
+        variables.put("VY_RECONCILE_OLD_AFTER", "PT0S");
+        variables.put("VY_RECONCILE_BATCH", "1000");
         this.databaseRelay = relay("TIDB_HOST", "TIDB_PORT");
         this.redisRelay = relay("REDIS_HOST", "REDIS_PORT");
         this.providerRelay = Relay.to("localhost", sandbox.port());

@@ -3,6 +3,7 @@ package dev.vy.payments.idempotency;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Reply;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +51,12 @@ public interface Claims {
     /** Claims that nobody is at work on any more, each now leased to the asker. */
     Uni<List<Unfinished>> takeUnfinished(int limit);
 
+    /** As {@link #takeUnfinished}, of those that nobody may send to the provider any more: see {@link Claim.PastAsking}. */
+    Uni<List<Unfinished>> takePastAsking(int limit);
+
+    /** Claims that are open although they have been {@link Claim.PastAsking} for so long, the oldest first. */
+    Uni<List<Unsettled>> unsettled(Duration pastAskingFor, int limit);
+
     /** Deletes finished claims that are older than the time, the oldest first; open ones never. */
     Uni<Integer> forget(Instant finishedBefore, int limit);
 
@@ -65,10 +72,16 @@ public interface Claims {
 
         /** Older than the provider remembers idempotency keys: asking again could act twice. */
         record TooOld() implements Claim {}
+
+        /** So old that even who began to ask at the last moment is certainly done: what is at the provider now stays so. */
+        record PastAsking(UUID workId) implements Claim {}
     }
 
     /** Work that began and did not end. */
     record Unfinished(UUID workId, CommandContext context, String commandJson) {}
+
+    /** Work whose end could not be told yet. */
+    record Unsettled(UUID workId, String topic, Instant begun) {}
 
     /** The key has a claim, perhaps one that was committed a moment ago. */
     final class AlreadyClaimed extends RuntimeException {

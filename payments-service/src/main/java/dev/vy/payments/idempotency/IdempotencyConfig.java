@@ -19,6 +19,11 @@ public interface IdempotencyConfig {
     @WithDefault("PT23H")
     Duration providerKeyLife();
 
+    /** After this age nobody is at the provider with a claim any more, even who took it up at the last moment. */
+    static Duration pastAskingAfter(IdempotencyConfig config) {
+        return config.providerKeyLife().plus(config.lease().multipliedBy(2));
+    }
+
     /** With the growing pauses about fifty minutes of tries; then the fault is not one that passes, and a person must look. */
     @WithDefault("10")
     int maxFaults();

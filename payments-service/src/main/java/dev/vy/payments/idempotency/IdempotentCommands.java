@@ -11,6 +11,8 @@ import dev.vy.payments.command.Transactions;
 import dev.vy.payments.idempotency.Claims.AlreadyClaimed;
 import dev.vy.payments.idempotency.Claims.Claim;
 import dev.vy.payments.idempotency.Claims.NothingClaimed;
+import dev.vy.payments.idempotency.ProviderCommand.Hindsight;
+import dev.vy.payments.idempotency.ProviderCommand.Overtaken;
 import dev.vy.payments.idempotency.ProviderCommand.Prepared;
 import dev.vy.payments.provider.ProviderFailure;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +34,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class IdempotentCommands {
     private static final Logger LOG = Logger.getLogger(IdempotentCommands.class);
+
+    private static final CommandError TOO_OLD =
+            CommandError.of(ErrorCode.OUTCOME_UNKNOWN, "This began too long ago to be repeated safely; look it up.");
+
+    private static final CommandError NEVER_DONE = CommandError.of(
+            ErrorCode.NOT_ATTEMPTED,
+            "The payment provider has nothing of this, and it is too late to ask again: send it anew under another key.");
 
     private final Claims claims;
     private final Transactions transactions;
@@ -60,6 +69,8 @@ public class IdempotentCommands {
     private sealed interface Step<P> {
         record Work<P>(UUID workId, P saved) implements Step<P> {}
 
+        record LookBack<P>(UUID workId, P saved) implements Step<P> {}
+
         record Answer<P>(Reply reply) implements Step<P> {}
     }
 
@@ -74,6 +85,7 @@ public class IdempotentCommands {
                 .chain(step -> switch (step) {
                     case Step.Answer<P> answer -> Uni.createFrom().item(answer.reply());
                     case Step.Work<P> next -> askAndRecord(next.workId(), next.saved(), context, work);
+                    case Step.LookBack<P> past -> lookBackAndRecord(past.workId(), past.saved(), work);
                 });
     }
 
@@ -129,10 +141,9 @@ public class IdempotentCommands {
                         answer(Reply.refused(
                                 ErrorCode.IDEMPOTENCY_KEY_IN_USE,
                                 "A request with this key is still running; repeat it."));
-                    case Claim.TooOld old ->
-                        answer(Reply.refused(
-                                ErrorCode.OUTCOME_UNKNOWN,
-                                "This began too long ago to be repeated safely; look it up."));
+                    case Claim.TooOld old -> answer(new Reply.Refused(TOO_OLD));
+                    case Claim.PastAsking past ->
+                        work.reload(past.workId()).<Step<P>>map(saved -> new Step.LookBack<>(past.workId(), saved));
                     case Claim.KeyReused reused ->
                         answer(Reply.refused(
                                 ErrorCode.IDEMPOTENCY_KEY_REUSED, "This key was used with another request before."));
@@ -165,6 +176,30 @@ public class IdempotentCommands {
             case UNAVAILABLE, UNKNOWN ->
                 transactions.inTransaction(() -> claims.release(workId)).replaceWith(new Reply.Refused(error));
         };
+    }
+
+    /** Whoever comes, a caller's repeat or {@link OldCommands}, settles it; what stays open is looked at again later. */
+    private <P, O> Uni<Reply> lookBackAndRecord(UUID workId, P saved, ProviderCommand<P, O> work) {
+        return work.lookBack(saved)
+                .chain(hindsight -> switch (hindsight) {
+                    case Hindsight.Done<O> done -> inTransaction2(workId, () -> work.record(saved, done.outcome()));
+                    case Hindsight.NeverDone<O> never ->
+                        inTransaction2(
+                                workId,
+                                () -> work.recordNeverDone(saved, NEVER_DONE.about(work.paymentIntentId(saved))));
+                    case Hindsight.Unclear<O> unclear -> leaveUnsettled(workId, saved, work, "no proof");
+                })
+                .onFailure(failure -> failure instanceof ProviderFailure || failure instanceof Overtaken)
+                .recoverWithUni(failure -> leaveUnsettled(workId, saved, work, failure.getMessage()))
+                .onFailure(StoreUnavailable.class)
+                .recoverWithItem(failure -> outcomeNotRecorded(work.paymentIntentId(saved)));
+    }
+
+    private <P> Uni<Reply> leaveUnsettled(UUID workId, P saved, ProviderCommand<P, ?> work, @Nullable String reason) {
+        LOG.warnf("Old work stays open workId=%s reason=%s", workId, reason);
+        return transactions
+                .inTransaction(() -> claims.release(workId))
+                .replaceWith(new Reply.Refused(TOO_OLD.about(work.paymentIntentId(saved))));
     }
 
     /** Whoever finishes first has the word: a second worker on the same claim only repeats what was recorded. */

@@ -30,9 +30,40 @@ public interface ProviderCommand<P, O> {
     /** Transaction 2 where the provider's answer is a definite no. */
     Uni<Reply> recordRejection(P saved, CommandError error);
 
+    /**
+     * In place of {@link #ask} where it is too late to ask: only looks, and nobody asks any more. Fails where the look
+     * does, which leaves the work as it is.
+     */
+    Uni<Hindsight<O>> lookBack(P saved);
+
+    /** Transaction 2 of what was never done; fails with {@link Overtaken} where it is known by now to have been. */
+    default Uni<Reply> recordNeverDone(P saved, CommandError error) {
+        return recordRejection(saved, error);
+    }
+
     /** The intent to look at while the outcome is not known; null where the command is about none. */
     default @Nullable UUID paymentIntentId(P saved) {
         return null;
+    }
+
+    /** What a late look at the provider tells of the work. */
+    sealed interface Hindsight<O> {
+        record Done<O>(O outcome) implements Hindsight<O> {}
+
+        /** Certainly: it is not there, and nobody can bring it any more. */
+        record NeverDone<O>() implements Hindsight<O> {}
+
+        /** A person has to look. */
+        record Unclear<O>() implements Hindsight<O> {}
+    }
+
+    /** News of the work came between the look and the transaction that records it. */
+    final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Overtaken() {
+            super("The work is known by now", null, false, false);
+        }
     }
 
     /** Whether the command may go on. */

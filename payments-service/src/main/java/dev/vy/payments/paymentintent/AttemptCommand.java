@@ -35,6 +35,9 @@ final class AttemptCommand implements ProviderCommand<AttemptCommand.Attempted, 
 
         Uni<ProviderIntent> ask(Attempted saved);
 
+        /** What a look at the intent tells of an attempt that nobody is at any more. */
+        Hindsight<ProviderIntent> hindsight(ProviderIntent sight);
+
         Status statusOf(ProviderIntent outcome);
 
         /** What the caller gets. */
@@ -78,6 +81,11 @@ final class AttemptCommand implements ProviderCommand<AttemptCommand.Attempted, 
     @Override
     public Uni<ProviderIntent> ask(Attempted saved) {
         return steps.ask(saved);
+    }
+
+    @Override
+    public Uni<Hindsight<ProviderIntent>> lookBack(Attempted saved) {
+        return recorder.sight(saved).map(steps::hindsight);
     }
 
     @Override

@@ -98,6 +98,10 @@ class AttemptRecorder {
                 Optional.of(error.message()));
     }
 
+    Uni<ProviderIntent> sight(Attempted saved) {
+        return look.sight(saved.reference());
+    }
+
     /** The reply stands whether or not this look succeeds: the webhook of the change that came between looks again. */
     Uni<Void> look(UUID intentId, CommandContext context) {
         return look.look(intentId, context.requestId())

@@ -8,6 +8,7 @@ import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandHandler;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.idempotency.IdempotentCommands;
+import dev.vy.payments.idempotency.ProviderCommand.Hindsight;
 import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
 import dev.vy.payments.paymentintent.PaymentIntentState.Cancelable;
 import dev.vy.payments.paymentintent.PaymentIntentState.Canceled;
@@ -83,6 +84,13 @@ public class CancelPaymentIntentHandler implements CommandHandler<CancelPaymentI
 
         private CancellationReason reason() {
             return Objects.requireNonNullElse(command.reason(), CancellationReason.REQUESTED_BY_CUSTOMER);
+        }
+
+        @Override
+        public Hindsight<ProviderIntent> hindsight(ProviderIntent sight) {
+            return sight.status() == ProviderIntent.Status.CANCELED
+                    ? new Hindsight.Done<>(sight)
+                    : new Hindsight.NeverDone<>();
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandHandler;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.idempotency.IdempotentCommands;
+import dev.vy.payments.idempotency.ProviderCommand.Hindsight;
 import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
 import dev.vy.payments.paymentintent.PaymentIntentState.RequiresCapture;
 import dev.vy.payments.paymentintent.PaymentIntentState.Succeeded;
@@ -90,6 +91,16 @@ public class CapturePaymentIntentHandler implements CommandHandler<CapturePaymen
             return saved.intent().state() instanceof Succeeded
                     ? provider.retrieveIntent(saved.reference())
                     : provider.captureIntent(saved.reference(), saved.attempt().id(), amount(saved.intent()));
+        }
+
+        @Override
+        public Hindsight<ProviderIntent> hindsight(ProviderIntent sight) {
+            return switch (sight.status()) {
+                case SUCCEEDED -> new Hindsight.Done<>(sight);
+                case REQUIRES_CAPTURE, CANCELED -> new Hindsight.NeverDone<>();
+                case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, REQUIRES_ACTION, PROCESSING ->
+                    new Hindsight.Unclear<>();
+            };
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandHandler;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.idempotency.IdempotentCommands;
+import dev.vy.payments.idempotency.ProviderCommand.Hindsight;
 import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
 import dev.vy.payments.paymentintent.PaymentIntentState.Canceled;
 import dev.vy.payments.paymentintent.PaymentIntentState.Confirmable;
@@ -91,6 +92,17 @@ public class ConfirmPaymentIntentHandler implements CommandHandler<ConfirmPaymen
 
         private Uni<ProviderIntent> confirm(Attempted saved) {
             return method.confirm(saved.reference(), saved.attempt().id(), command);
+        }
+
+        @Override
+        public Hindsight<ProviderIntent> hindsight(ProviderIntent sight) {
+            return switch (sight.status()) {
+                case REQUIRES_ACTION, PROCESSING, REQUIRES_CAPTURE, SUCCEEDED -> new Hindsight.Done<>(sight);
+                case REQUIRES_PAYMENT_METHOD ->
+                    sight.lastDecline().isPresent() ? new Hindsight.Done<>(sight) : new Hindsight.NeverDone<>();
+                // Whatever was authorized of a canceled intent is released: nothing is left of the attempt.
+                case REQUIRES_CONFIRMATION, CANCELED -> new Hindsight.NeverDone<>();
+            };
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.vy.contract.paymentintent.Item;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandHandler;
 import dev.vy.payments.command.Reply;
+import dev.vy.payments.command.Transactions;
 import dev.vy.payments.idempotency.IdempotentCommands;
 import dev.vy.payments.idempotency.ProviderCommand;
 import dev.vy.payments.paymentintent.CreationRecorder.Creating;
@@ -38,6 +39,8 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
     private final ItemPrices prices;
     private final PaymentProvider provider;
     private final PayingMethods methods;
+    private final CreationProof proof;
+    private final Transactions transactions;
     private final PaymentIntentConfig config;
     private final Clock clock;
 
@@ -48,6 +51,8 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
             ItemPrices prices,
             PaymentProvider provider,
             PayingMethods methods,
+            CreationProof proof,
+            Transactions transactions,
             PaymentIntentConfig config,
             Clock clock) {
         this.commands = commands;
@@ -55,6 +60,8 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
         this.prices = prices;
         this.provider = provider;
         this.methods = methods;
+        this.proof = proof;
+        this.transactions = transactions;
         this.config = config;
         this.clock = clock;
     }
@@ -185,6 +192,22 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
             };
         }
 
+        @Override
+        public Uni<Hindsight<ProviderIntent>> lookBack(Creating saved) {
+            return saved.intent()
+                    .state()
+                    .providerReference()
+                    .map(reference -> provider.retrieveIntent(reference).map(this::hindsight))
+                    .orElseGet(() -> transactions
+                            .inTransaction(() -> proof.neverCreated(saved.intent()))
+                            .map(never -> never ? new Hindsight.NeverDone<>() : new Hindsight.Unclear<>()));
+        }
+
+        /** Created and confirmed is one request: an intent of which only half is there is for a person to look at. */
+        private Hindsight<ProviderIntent> hindsight(ProviderIntent sight) {
+            return confirms() && isUnconfirmed(sight) ? new Hindsight.Unclear<>() : new Hindsight.Done<>(sight);
+        }
+
         private Uni<ProviderIntent> create(Creating saved) {
             return method.map(choice -> choice.known().map(named -> payingWith(named, saved.intent())))
                     .orElseGet(() -> Uni.createFrom().item(newIntent(saved.intent(), Optional.empty())))
@@ -242,6 +265,11 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
         @Override
         public Uni<Reply> recordRejection(Creating saved, CommandError error) {
             return recorder.reject(saved, error).replaceWith(new Reply.Refused(error));
+        }
+
+        @Override
+        public Uni<Reply> recordNeverDone(Creating saved, CommandError error) {
+            return recorder.neverMade(saved, error).replaceWith(new Reply.Refused(error));
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
 import dev.vy.contract.paymentintent.PaymentAttemptView.Status;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Ids;
+import dev.vy.payments.idempotency.ProviderCommand.Overtaken;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Freshness;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Outcome;
 import dev.vy.payments.provider.ProviderIntent;
@@ -74,6 +75,18 @@ class CreationRecorder {
         String code = error.code().wireName();
         return observer.cancelRefused(saved.intent().id(), code)
                 .chain(() -> finish(saved, Status.FAILED, Optional.of(code), Optional.of(error.message())));
+    }
+
+    /** As {@link #reject}, unless an event has told of it meanwhile. */
+    Uni<Void> neverMade(Creating saved, CommandError error) {
+        return reject(saved, error)
+                .chain(() -> intents.find(saved.intent().id()).map(Optional::orElseThrow))
+                .invoke(intent -> {
+                    if (intent.state().providerReference().isPresent()) {
+                        throw new Overtaken();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Void> finish(Creating saved, Status status, Optional<String> errorCode, Optional<String> errorMessage) {

@@ -10,6 +10,7 @@ import dev.vy.payments.paymentintent.PaymentIntentState.Created;
 import dev.vy.payments.paymentintent.PaymentIntentState.Known;
 import dev.vy.payments.provider.PaymentProvider;
 import dev.vy.payments.provider.ProviderFailure;
+import dev.vy.payments.provider.ProviderIntent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,6 +43,11 @@ public class PaymentIntentLook {
     /** Fails with a {@link ProviderFailure} where the provider does not answer; then nothing has changed. */
     public Uni<PaymentIntent> look(UUID id, Optional<String> requestId) {
         return look(id, requestId, MAX_LOOKS);
+    }
+
+    /** Only what the provider shows now; nothing of it is stored. */
+    Uni<ProviderIntent> sight(String reference) {
+        return provider.retrieveIntent(reference);
     }
 
     private Uni<PaymentIntent> look(UUID id, Optional<String> requestId, int looksLeft) {

@@ -1,9 +1,11 @@
 package dev.vy.payments.paymentintent;
 
 import dev.vy.contract.paymentintent.PaymentIntentVersion;
+import dev.vy.payments.command.ChangesAfter;
 import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.provider.ProviderIntent.Decline;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +35,12 @@ public interface PaymentIntents {
 
     /** One page of intents, the newest first. */
     Uni<List<PaymentIntent>> list(ListFilter filter);
+
+    /** Those whose last change stands after a place and not after a time, in the order of their changes. */
+    Uni<List<PaymentIntent>> changed(ChangesAfter after, Instant until, int limit);
+
+    /** In the order of their ids: those that wait for the provider or for the payer and have not changed since a time. */
+    Uni<List<UUID>> unfinished(Instant unchangedSince, UUID after, int limit);
 
     /** Every version before the one that stands, the oldest first. */
     Uni<List<PaymentIntentVersion>> versionsBefore(UUID id);

@@ -9,6 +9,7 @@ import dev.vy.payments.command.CommandHandler;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.idempotency.IdempotentCommands;
 import dev.vy.payments.idempotency.ProviderCommand;
+import dev.vy.payments.idempotency.ProviderCommand.Hindsight;
 import dev.vy.payments.paymentintent.AttemptCommand.Attempted;
 import dev.vy.payments.paymentintent.AttemptCommand.Steps;
 import dev.vy.payments.provider.ProviderIntent;
@@ -121,6 +122,11 @@ public class RetryPaymentAttemptHandler implements CommandHandler<RetryPaymentAt
         }
 
         @Override
+        public Uni<Hindsight<ProviderIntent>> lookBack(Begun saved) {
+            return saved.command().lookBack(saved.saved());
+        }
+
+        @Override
         public Uni<Reply> record(Begun saved, ProviderIntent outcome) {
             return saved.command().record(saved.saved(), outcome);
         }
@@ -187,6 +193,11 @@ public class RetryPaymentAttemptHandler implements CommandHandler<RetryPaymentAt
         @Override
         public Uni<ProviderIntent> ask(Attempted saved) {
             return steps.ask(saved);
+        }
+
+        @Override
+        public Hindsight<ProviderIntent> hindsight(ProviderIntent sight) {
+            return steps.hindsight(sight);
         }
 
         @Override

@@ -108,6 +108,12 @@ public class CreatePaymentMethodHandler implements CommandHandler<CreatePaymentM
                     .map(Attachment.Attached::new);
         }
 
+        /** Asked again: a method is attached once however often, and a token that is used up is refused. */
+        @Override
+        public Uni<Hindsight<Attachment>> lookBack(Wanted saved) {
+            return ask(saved).map(Hindsight.Done::new);
+        }
+
         @Override
         public Uni<Reply> record(Wanted saved, Attachment outcome) {
             return switch (outcome) {

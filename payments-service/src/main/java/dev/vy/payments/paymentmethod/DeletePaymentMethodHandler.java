@@ -71,6 +71,12 @@ public class DeletePaymentMethodHandler implements CommandHandler<DeletePaymentM
             return provider.detach(saved.method().reference(), saved.workId());
         }
 
+        /** Asked again: what is detached stays so. */
+        @Override
+        public Uni<Hindsight<ProviderMethod>> lookBack(Unwanted saved) {
+            return ask(saved).map(Hindsight.Done::new);
+        }
+
         @Override
         public Uni<Reply> record(Unwanted saved, ProviderMethod detached) {
             return vault.remove(saved.method()).replaceWith(Reply.success(NullNode.getInstance()));

@@ -59,6 +59,12 @@ public class SetDefaultPaymentMethodHandler implements CommandHandler<SetDefault
             return Uni.createFrom().item(saved);
         }
 
+        /** The provider has no part in it. */
+        @Override
+        public Uni<Hindsight<PaymentMethod>> lookBack(PaymentMethod saved) {
+            return ask(saved).map(Hindsight.Done::new);
+        }
+
         @Override
         public Uni<Reply> record(PaymentMethod saved, PaymentMethod same) {
             return vault.makeDefault(saved)

@@ -6,6 +6,7 @@ import dev.vy.contract.paymentintent.CaptureMethod;
 import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
 import dev.vy.contract.refund.RefundReason;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +36,9 @@ public interface PaymentProvider {
     Uni<ProviderRefund> createRefund(NewRefund refund);
 
     Uni<ProviderRefund> retrieveRefund(String reference);
+
+    /** All refunds of one intent, whoever made them. */
+    Uni<List<ProviderRefund>> refundsOf(String intentReference);
 
     Uni<ProviderDispute> retrieveDispute(String reference);
 

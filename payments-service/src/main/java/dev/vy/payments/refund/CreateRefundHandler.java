@@ -9,6 +9,7 @@ import dev.vy.payments.command.CommandHandler;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.idempotency.IdempotentCommands;
 import dev.vy.payments.idempotency.ProviderCommand;
+import dev.vy.payments.idempotency.ProviderCommand.Overtaken;
 import dev.vy.payments.paymentintent.PaymentIntent;
 import dev.vy.payments.paymentintent.PaymentIntentRefusals;
 import dev.vy.payments.paymentintent.PaymentIntentState.Succeeded;
@@ -22,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -153,6 +155,30 @@ public class CreateRefundHandler implements CommandHandler<CreateRefund> {
                     .orElseGet(() -> create(saved));
         }
 
+        /** The intent's own list is whole at any time; a refund of ours is told from others by our id and its amount. */
+        @Override
+        public Uni<Hindsight<ProviderRefund>> lookBack(Reserved saved) {
+            Refund refund = saved.refund();
+            return refund.state()
+                    .providerReference()
+                    .map(reference ->
+                            provider.retrieveRefund(reference).<Hindsight<ProviderRefund>>map(Hindsight.Done::new))
+                    .orElseGet(() -> provider.refundsOf(saved.intentReference()).map(all -> hindsight(refund, all)));
+        }
+
+        private static Hindsight<ProviderRefund> hindsight(Refund refund, List<ProviderRefund> all) {
+            List<ProviderRefund> named = all.stream()
+                    .filter(sight -> sight.refundId().equals(Optional.of(refund.id())))
+                    .toList();
+            if (named.isEmpty()) {
+                return new Hindsight.NeverDone<>();
+            }
+            ProviderRefund only = named.getFirst();
+            return named.size() == 1 && only.amount().equals(refund.amount())
+                    ? new Hindsight.Done<>(only)
+                    : new Hindsight.Unclear<>();
+        }
+
         private Uni<ProviderRefund> create(Reserved saved) {
             Refund refund = saved.refund();
             return provider.createRefund(new NewRefund(
@@ -176,6 +202,18 @@ public class CreateRefundHandler implements CommandHandler<CreateRefund> {
                     new RefundState.Failed(Optional.empty(), error.code().wireName());
             return observer.observe(saved.refund(), refused, context.requestId())
                     .replaceWith(new Reply.Refused(error));
+        }
+
+        @Override
+        public Uni<Reply> recordNeverDone(Reserved saved, CommandError error) {
+            RefundState never =
+                    new RefundState.Failed(Optional.empty(), error.code().wireName());
+            return observer.observe(saved.refund(), never, context.requestId()).map(refund -> {
+                if (!refund.state().equals(never)) {
+                    throw new Overtaken();
+                }
+                return new Reply.Refused(error);
+            });
         }
 
         @Override

@@ -1,10 +1,16 @@
 package dev.vy.payments.refund;
 
+import dev.vy.contract.Money;
 import dev.vy.contract.Topics;
 import dev.vy.contract.refund.RefundEvent;
+import dev.vy.contract.refund.RefundReason;
+import dev.vy.payments.command.Ids;
 import dev.vy.payments.outbox.NewEvent;
 import dev.vy.payments.outbox.Outbox;
+import dev.vy.payments.paymentintent.PaymentIntent;
+import dev.vy.payments.paymentintent.PaymentIntentState;
 import dev.vy.payments.paymentintent.PaymentIntents;
+import dev.vy.payments.provider.ProviderRefund;
 import dev.vy.payments.refund.RefundState.Created;
 import dev.vy.payments.refund.RefundState.Failed;
 import dev.vy.payments.refund.RefundState.Returned;
@@ -13,6 +19,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -43,6 +51,42 @@ public class RefundObserver {
                 .chain(refund -> refund.state().isOvertakenBy(seen)
                         ? store(refund, seen, requestId)
                         : Uni.createFrom().item(refund));
+    }
+
+    /**
+     * In the caller's transaction: takes in a refund that was made at the provider and not by us, so that what is left of
+     * the payment is told as it is. False where it is known by now, or where there is not so much left: then something
+     * of ours is under way, and it is for later.
+     */
+    public Uni<Boolean> adopt(UUID intentId, ProviderRefund sight, Optional<String> requestId) {
+        return intents.lock(intentId)
+                .map(Optional::orElseThrow)
+                .chain(intent -> refunds.findByReference(sight.reference())
+                        .chain(known -> known.isEmpty() && hasLeft(intent, sight.amount())
+                                ? adopt(intent, sight, requestId).replaceWith(true)
+                                : Uni.createFrom().item(false)));
+    }
+
+    private static boolean hasLeft(PaymentIntent intent, Money amount) {
+        return intent.state() instanceof PaymentIntentState.Succeeded paid
+                && !amount.exceeds(paid.received().minus(intent.refunded()));
+    }
+
+    private Uni<Refund> adopt(PaymentIntent intent, ProviderRefund sight, Optional<String> requestId) {
+        Instant now = clock.instant();
+        Refund refund = new Refund(
+                Ids.next(),
+                intent.id(),
+                intent.owner(),
+                sight.amount(),
+                RefundReason.OTHER,
+                Map.of(),
+                new Created(),
+                now,
+                now);
+        return intents.update(intent.withRefunded(intent.refunded().plus(refund.amount()), now))
+                .chain(() -> refunds.add(refund))
+                .chain(() -> store(refund, RefundState.seen(sight), requestId));
     }
 
     private Uni<Refund> store(Refund before, RefundState next, Optional<String> requestId) {

@@ -38,9 +38,13 @@ public sealed interface RefundState {
         };
     }
 
-    /** Whether a sight of the provider's refund is news: a refund moves one way only, so all else is late. */
+    /**
+     * Whether a sight of the provider's refund is news: a refund moves one way only, so all else is late. That the
+     * provider never had it is no news of one that it was seen to have.
+     */
     default boolean isOvertakenBy(RefundState seen) {
-        return !(this instanceof Returned) && seen.rank() > rank();
+        boolean neverHad = seen.providerReference().isEmpty();
+        return !(this instanceof Returned) && seen.rank() > rank() && (!neverHad || this instanceof Created);
     }
 
     /** The provider's key, once it is known. */

@@ -2,8 +2,10 @@ package dev.vy.payments.webhook;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stored webhook events. All methods run in the caller's transaction. */
 public interface InboxEvents {
@@ -12,6 +14,12 @@ public interface InboxEvents {
      * again, with all of its tries: somebody has sent it once more, who knows why.
      */
     Uni<Boolean> addIfNew(String id, String type, String json);
+
+    /** Which of these are there. */
+    Uni<Set<String>> known(Collection<String> ids);
+
+    /** Whether an event that is not applied yet, or was given up, has this text in it. */
+    Uni<Boolean> isUnappliedAbout(String text);
 
     Uni<Void> ended(String id, End end);
 

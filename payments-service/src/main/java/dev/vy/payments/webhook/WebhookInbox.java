@@ -8,6 +8,7 @@ import dev.vy.payments.deadletter.DeadLetter.Original;
 import dev.vy.payments.deadletter.DeadLetter.Value;
 import dev.vy.payments.deadletter.DeadLetterRows;
 import dev.vy.payments.provider.ProviderEvent;
+import dev.vy.payments.provider.ProviderEventList.Listed;
 import dev.vy.payments.provider.ProviderEvents;
 import dev.vy.payments.provider.ProviderEvents.Identity;
 import dev.vy.payments.provider.ProviderEvents.MalformedEventException;
@@ -77,6 +78,30 @@ public class WebhookInbox {
             ProviderEvent told = reader.read(json);
             return storeAndApply(new InboxEvent(identity.id(), identity.type(), json, 0), told);
         });
+    }
+
+    /** Those of these events that no webhook has brought, and nobody else. */
+    public Uni<List<Listed>> missed(List<Listed> listed) {
+        List<String> ids = listed.stream().map(Listed::id).toList();
+        return transactions
+                .inTransaction(() -> events.known(ids))
+                .map(known -> listed.stream()
+                        .filter(event -> !known.contains(event.id()))
+                        .toList());
+    }
+
+    /** As {@link #receive}, for an event that nobody sends again: one that cannot be read is kept for a person to see. */
+    public Uni<Void> catchUp(String json) {
+        return receive(json).onFailure(MalformedEventException.class).recoverWithUni(() -> keepUnreadable(json));
+    }
+
+    private Uni<Void> keepUnreadable(String json) {
+        Identity identity = reader.identify(json);
+        InboxEvent event = new InboxEvent(identity.id(), identity.type(), json, 0);
+        return transactions
+                .inTransaction(() -> events.addIfNew(event.id(), event.type(), event.json()))
+                .chain(isNew ->
+                        isNew ? giveUp(event, "unreadable") : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> storeAndApply(InboxEvent event, ProviderEvent told) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,7 @@ public final class InMemoryTransactions implements Transactions {
 
     private final List<Table<?, ?>> tables = new ArrayList<>();
     private final Map<Integer, Loss> losses = new HashMap<>();
+    private final Map<Integer, Runnable> after = new HashMap<>();
     private List<Runnable> afterCommit = new ArrayList<>();
     private boolean open;
     private int begun;
@@ -33,6 +35,15 @@ public final class InMemoryTransactions implements Transactions {
     /** @param number 1 for the next one */
     public void lose(int number, Loss loss) {
         losses.put(begun + number, loss);
+    }
+
+    /**
+     * Something happens elsewhere once a transaction is over.
+     *
+     * @param number 1 for the next one
+     */
+    public void after(int number, Runnable elsewhere) {
+        after.put(begun + number, elsewhere);
     }
 
     public boolean isOpen() {
@@ -54,11 +65,11 @@ public final class InMemoryTransactions implements Transactions {
             if (loss == Loss.BEFORE_WORK) {
                 return Uni.createFrom().failure(new StoreUnavailable(false, new IllegalStateException("lost")));
             }
-            return run(work, loss == Loss.AFTER_COMMIT);
+            return run(work, loss == Loss.AFTER_COMMIT, begun);
         });
     }
 
-    private <T> Uni<T> run(Supplier<Uni<T>> work, boolean unheard) {
+    private <T> Uni<T> run(Supplier<Uni<T>> work, boolean unheard, int number) {
         List<Runnable> undo = tables.stream().map(Table::savepoint).toList();
         afterCommit = new ArrayList<>();
         open = true;
@@ -72,6 +83,7 @@ public final class InMemoryTransactions implements Transactions {
                 return Uni.createFrom().failure(new StoreUnavailable(true, new IllegalStateException("lost")));
             }
             List.copyOf(afterCommit).forEach(Runnable::run);
+            Optional.ofNullable(after.remove(number)).ifPresent(Runnable::run);
             return Uni.createFrom().item(item);
         });
     }

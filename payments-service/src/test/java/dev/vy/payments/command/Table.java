@@ -1,6 +1,7 @@
 package dev.vy.payments.command;
 
 import dev.vy.payments.command.Page.From;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,20 @@ public final class Table<K, V> {
                         .toList()
                         .reversed();
         };
+    }
+
+    /** Those that changed after a place and not after a time, in that order. */
+    public List<V> changed(ChangesAfter after, Instant until, Function<V, Instant> at, Function<V, UUID> id) {
+        Comparator<V> order =
+                Comparator.comparing(at).thenComparing(row -> id.apply(row).toString());
+        Predicate<V> isLater = row -> at.apply(row).isAfter(after.at())
+                || at.apply(row).equals(after.at())
+                        && id.apply(row).toString().compareTo(after.id().toString()) > 0;
+        return all().stream()
+                .filter(isLater)
+                .filter(row -> !at.apply(row).isAfter(until))
+                .sorted(order)
+                .toList();
     }
 
     /** For assertions, outside of any transaction. */

@@ -17,6 +17,9 @@ final class Errand implements ProviderCommand<UUID, String> {
     final Table<UUID, String> saved;
     final List<UUID> asked = new ArrayList<>();
     Optional<CommandError> refusal = Optional.empty();
+    Supplier<Uni<Hindsight<String>>> hindsight = () -> Uni.createFrom().item(new Hindsight.Unclear<>());
+    int lookedBack;
+    boolean overtaken;
     Supplier<Uni<String>> provider = () -> Uni.createFrom().item("done");
 
     Errand(InMemoryTransactions transactions) {
@@ -53,6 +56,15 @@ final class Errand implements ProviderCommand<UUID, String> {
     }
 
     @Override
+    public Uni<Hindsight<String>> lookBack(UUID workId) {
+        if (transactions.isOpen()) {
+            throw new IllegalStateException("the provider was asked inside a transaction");
+        }
+        lookedBack++;
+        return hindsight.get();
+    }
+
+    @Override
     public Uni<Reply> record(UUID workId, String outcome) {
         return Uni.createFrom().item(() -> {
             saved.put(workId, outcome);
@@ -66,6 +78,11 @@ final class Errand implements ProviderCommand<UUID, String> {
             saved.put(workId, error.code().wireName());
             return new Reply.Refused(error);
         });
+    }
+
+    @Override
+    public Uni<Reply> recordNeverDone(UUID workId, CommandError error) {
+        return overtaken ? Uni.createFrom().failure(new Overtaken()) : recordRejection(workId, error);
     }
 
     @Override

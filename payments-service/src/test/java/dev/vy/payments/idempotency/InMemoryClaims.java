@@ -21,6 +21,7 @@ public final class InMemoryClaims implements Claims {
     public static final Duration PAUSE = Duration.ofSeconds(10);
     public static final int MAX_FAULTS = 3;
     public static final Duration KEY_LIFE = Duration.ofHours(23);
+    public static final Duration PAST_ASKING = KEY_LIFE.plus(LEASE.multipliedBy(2));
 
     private final Table<UUID, Row> rows;
     private final Clock clock;
@@ -94,11 +95,11 @@ public final class InMemoryClaims implements Claims {
         if (!sameRecord && now.isBefore(row.leaseUntil())) {
             return new Claim.InUse();
         }
-        if (row.createdAt().isBefore(now.minus(KEY_LIFE))) {
+        if (row.createdAt().isBefore(now.minus(KEY_LIFE)) && !isPastAsking(row, now)) {
             return new Claim.TooOld();
         }
         rows.put(row.workId(), row.leased(context, now.plus(LEASE)).withFaults(0));
-        return new Claim.Open(row.workId());
+        return isPastAsking(row, now) ? new Claim.PastAsking(row.workId()) : new Claim.Open(row.workId());
     }
 
     @Override
@@ -180,13 +181,45 @@ public final class InMemoryClaims implements Claims {
             List<Row> due = rows.all().stream()
                     .filter(row -> row.reply().isEmpty() && row.nextTryAt().isBefore(now))
                     .filter(row -> row.faults() < MAX_FAULTS)
+                    .filter(row -> row.createdAt().isAfter(now.minus(KEY_LIFE)))
                     .limit(limit)
                     .toList();
-            due.forEach(row -> rows.put(row.workId(), row.leased(row.context(), now.plus(LEASE))));
-            return due.stream()
-                    .map(row -> new Unfinished(row.workId(), row.context(), row.fingerprint().commandJson()))
-                    .toList();
+            return leased(due, now);
         });
+    }
+
+    @Override
+    public Uni<List<Unfinished>> takePastAsking(int limit) {
+        return later(() -> {
+            Instant now = clock.instant();
+            List<Row> due = rows.all().stream()
+                    .filter(row -> row.reply().isEmpty() && row.nextTryAt().isBefore(now) && isPastAsking(row, now))
+                    .filter(row -> row.faults() < MAX_FAULTS)
+                    .limit(limit)
+                    .toList();
+            return leased(due, now);
+        });
+    }
+
+    private List<Unfinished> leased(List<Row> due, Instant now) {
+        due.forEach(row -> rows.put(row.workId(), row.leased(row.context(), now.plus(LEASE))));
+        return due.stream()
+                .map(row -> new Unfinished(row.workId(), row.context(), row.fingerprint().commandJson()))
+                .toList();
+    }
+
+    @Override
+    public Uni<List<Unsettled>> unsettled(Duration pastAskingFor, int limit) {
+        return later(() -> rows.all().stream()
+                .filter(row -> row.reply().isEmpty()
+                        && isPastAsking(row, clock.instant().minus(pastAskingFor)))
+                .limit(limit)
+                .map(row -> new Unsettled(row.workId(), row.context().topic(), row.createdAt()))
+                .toList());
+    }
+
+    private static boolean isPastAsking(Row row, Instant now) {
+        return !row.createdAt().isAfter(now.minus(PAST_ASKING));
     }
 
     private Optional<Row> byKey(CommandContext context) {

@@ -16,10 +16,11 @@ public final class InMemoryIdempotency {
     final JobsAtEnd jobs = new JobsAtEnd();
     final UnfinishedCommands unfinished;
     final AbandonedWork abandoned;
+    public final OldCommands old;
     public final InMemoryDeadLetterRows deadLetters;
 
     /** The defaults. */
-    final IdempotencyConfig config = new SmallRyeConfigBuilder()
+    public final IdempotencyConfig config = new SmallRyeConfigBuilder()
             .withMapping(IdempotencyConfig.class)
             .build()
             .getConfigMapping(IdempotencyConfig.class);
@@ -30,6 +31,7 @@ public final class InMemoryIdempotency {
         commands = new IdempotentCommands(claims, transactions, abandoned, Commands.JSON, clock, config);
         deadLetters = new InMemoryDeadLetterRows(transactions, clock);
         unfinished = new UnfinishedCommands(claims, transactions, routes, deadLetters, Commands.JSON, jobs, clock);
+        old = new OldCommands(claims, transactions, unfinished);
     }
 
     /** One round of the job that goes on with what was left. */

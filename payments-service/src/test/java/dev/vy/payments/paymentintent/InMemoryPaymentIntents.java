@@ -1,12 +1,15 @@
 package dev.vy.payments.paymentintent;
 
 import dev.vy.contract.paymentintent.PaymentIntentVersion;
+import dev.vy.payments.command.ChangesAfter;
 import dev.vy.payments.command.Ids;
 import dev.vy.payments.command.InMemoryTransactions;
 import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.command.Table;
 import dev.vy.payments.provider.ProviderIntent.Decline;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,6 +76,28 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
     public Uni<List<PaymentIntent>> list(ListFilter filter) {
         return Uni.createFrom()
                 .item(() -> rows.page(filter.page(), PaymentIntent::id, intent -> intent.isVisibleTo(filter.owner())));
+    }
+
+    @Override
+    public Uni<List<PaymentIntent>> changed(ChangesAfter after, Instant until, int limit) {
+        return Uni.createFrom()
+                .item(() -> rows.changed(after, until, PaymentIntent::updatedAt, PaymentIntent::id).stream()
+                        .limit(limit)
+                        .toList());
+    }
+
+    @Override
+    public Uni<List<UUID>> unfinished(Instant unchangedSince, UUID after, int limit) {
+        return Uni.createFrom()
+                .item(() -> rows.all().stream()
+                        .filter(intent -> intent.state() instanceof PaymentIntentState.Processing
+                                || intent.state() instanceof PaymentIntentState.RequiresAction)
+                        .filter(intent -> !intent.updatedAt().isAfter(unchangedSince))
+                        .map(PaymentIntent::id)
+                        .filter(id -> id.toString().compareTo(after.toString()) > 0)
+                        .sorted(Comparator.comparing(UUID::toString))
+                        .limit(limit)
+                        .toList());
     }
 
     @Override

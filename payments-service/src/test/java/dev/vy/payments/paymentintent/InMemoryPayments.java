@@ -24,9 +24,11 @@ import dev.vy.payments.provider.FakeProvider;
 import dev.vy.payments.provider.FakeVault;
 import dev.vy.payments.provider.Sights;
 import io.smallrye.mutiny.Uni;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** All about payment intents, over stores in memory and a provider that says what it is told to. */
@@ -50,6 +52,11 @@ public final class InMemoryPayments {
     public final PaymentIntentObserver observer = new PaymentIntentObserver(intents, outbox, clock);
     public final PaymentIntentLook look = new PaymentIntentLook(intents, observer, provider, transactions);
 
+    /** Ids of intents of which it is proven that the provider never had them. */
+    public final Set<UUID> proven = new HashSet<>();
+
+    private CreationProof proof = intent -> Uni.createFrom().item(proven.contains(intent.id()));
+
     public final EntryLists lists = new EntryLists(intents, transactions);
 
     private final AttemptRecorder recorder = new AttemptRecorder(intents, attempts, observer, look);
@@ -59,6 +66,8 @@ public final class InMemoryPayments {
             ids -> Uni.createFrom().item(PRICES),
             provider,
             payingMethods(),
+            intent -> proof.neverCreated(intent),
+            transactions,
             () -> CaptureMethod.MANUAL,
             clock);
     private final ConfirmPaymentIntentHandler confirm =
@@ -76,6 +85,18 @@ public final class InMemoryPayments {
     final ListPaymentIntentsHandler list = new ListPaymentIntentsHandler(lists, intents);
     final ListPaymentAttemptsHandler attemptsList = new ListPaymentAttemptsHandler(intents, attempts, transactions);
     final GetZtrackingPaymentIntentHandler ztracking = new GetZtrackingPaymentIntentHandler(intents, transactions);
+
+    /** Takes another's word where nothing is proven here. */
+    public void believe(CreationProof other) {
+        proof = intent -> proven.contains(intent.id())
+                ? Uni.createFrom().item(true)
+                : other.neverCreated(intent);
+    }
+
+    /** Lets the jobs find the handler of a creation. */
+    public void route() {
+        idempotency.routes.add(Topics.CREATE_PAYMENT_INTENT, CreatePaymentIntent.class, create);
+    }
 
     private PayingMethods payingMethods() {
         return new PayingMethods(vaulted, provider, vault, transactions);

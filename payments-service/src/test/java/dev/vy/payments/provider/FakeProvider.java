@@ -35,6 +35,11 @@ public final class FakeProvider implements PaymentProvider {
         answers.add(() -> refund);
     }
 
+    /** All refunds of one intent. */
+    public void willAnswerRefunds(ProviderRefund... refunds) {
+        answers.add(() -> List.of(refunds));
+    }
+
     /** A checkout, by the reference of the intent that it is paid by. */
     public void willAnswerCheckout(Optional<String> intentReference) {
         answers.add(() -> intentReference);
@@ -122,6 +127,12 @@ public final class FakeProvider implements PaymentProvider {
     @Override
     public Uni<ProviderRefund> retrieveRefund(String reference) {
         return answer("retrieve " + reference, ProviderRefund.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only willAnswerRefunds lays out an answer to this
+    public Uni<List<ProviderRefund>> refundsOf(String intentReference) {
+        return answer("refunds of " + intentReference, List.class).map(found -> (List<ProviderRefund>) found);
     }
 
     @Override

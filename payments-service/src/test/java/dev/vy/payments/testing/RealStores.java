@@ -15,6 +15,7 @@ public class RealStores implements QuarkusTestProfile {
                 Map.entry("quarkus.shutdown.timeout", "0"),
                 Map.entry("vy.idempotency.unfinished-every", "PT1H"),
                 Map.entry("vy.webhook.retry-every", "PT1H"),
+                Map.entry("vy.reconcile.first-after", "PT1H"),
                 Map.entry("vy.catalog.auto-seed", "true"),
                 Map.entry("vy.topics.partitions", "2"),
                 Map.entry("vy.idempotency.pause-after-unknown", "PT0S"));

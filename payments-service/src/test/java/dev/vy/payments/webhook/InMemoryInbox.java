@@ -16,35 +16,36 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The inbox over stores in memory, with events that tell what a test lays out. */
-final class InMemoryInbox {
+public final class InMemoryInbox {
     static final int MAX_TRIES = 5;
 
-    final InMemoryRefunding refunding = new InMemoryRefunding(new InMemoryPayments());
-    final InMemoryPayments payments = refunding.payments;
+    public final InMemoryRefunding refunding = new InMemoryRefunding(new InMemoryPayments());
+    public final InMemoryPayments payments = refunding.payments;
     final InMemoryDisputing disputing = new InMemoryDisputing(payments);
     final InMemoryVaulting vaulting = new InMemoryVaulting(payments);
-    final InMemoryInboxEvents events = new InMemoryInboxEvents(payments.transactions, payments.clock);
+    public final InMemoryInboxEvents events = new InMemoryInboxEvents(payments.transactions, payments.clock);
     final InMemoryDeadLetterRows deadLetters = new InMemoryDeadLetterRows(payments.transactions, payments.clock);
     /** By event id; one that tells null cannot be read, and one that is not there is a fault of ours. */
-    final Map<String, ProviderEvent> told = new HashMap<>();
+    public final Map<String, ProviderEvent> told = new HashMap<>();
 
-    final WebhookInbox inbox = inbox();
+    public final ProviderEvents reader = new ToldEvents(told);
+
+    public final WebhookInbox inbox = inbox();
 
     void receive(String id, ProviderIntent sight) {
         receive(id, new ProviderEvent.IntentSeen(sight));
     }
 
-    void receive(String id, ProviderEvent event) {
+    public void receive(String id, ProviderEvent event) {
         told.put(id, event);
         now(inbox.receive(id));
     }
 
-    void applyDue() {
+    public void applyDue() {
         now(inbox.applyDue());
     }
 
     private WebhookInbox inbox() {
-        ProviderEvents reader = new ToldEvents(told);
         WebhookApplier applier = new WebhookApplier(
                 new IntentApplier(payments.intents, payments.observer, payments.look, payments.transactions),
                 new RefundApplier(refunding.refunds, refunding.observer, payments.intents, payments.transactions),

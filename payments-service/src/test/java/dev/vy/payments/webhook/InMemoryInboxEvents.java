@@ -6,12 +6,15 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Events by id, with what became of them. */
-final class InMemoryInboxEvents implements InboxEvents {
+public final class InMemoryInboxEvents implements InboxEvents {
     static final Duration LEASE = Duration.ofSeconds(80);
 
     private final Table<String, Row> rows;
@@ -23,7 +26,7 @@ final class InMemoryInboxEvents implements InboxEvents {
     }
 
     /** Where an event stands. */
-    enum Status {
+    public enum Status {
         WAITING,
         APPLIED,
         RECORDED,
@@ -31,13 +34,13 @@ final class InMemoryInboxEvents implements InboxEvents {
         GIVEN_UP
     }
 
-    record Row(InboxEvent event, Status status, Instant nextTryAt, Optional<String> reason) {}
+    public record Row(InboxEvent event, Status status, Instant nextTryAt, Optional<String> reason) {}
 
     Row only() {
         return rows.stored().getFirst();
     }
 
-    List<Row> stored() {
+    public List<Row> stored() {
         return rows.stored();
     }
 
@@ -53,6 +56,20 @@ final class InMemoryInboxEvents implements InboxEvents {
             }
             return isNew;
         });
+    }
+
+    @Override
+    public Uni<Set<String>> known(Collection<String> ids) {
+        return Uni.createFrom()
+                .item(() -> ids.stream().filter(id -> rows.find(id).isPresent()).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Uni<Boolean> isUnappliedAbout(String text) {
+        return Uni.createFrom()
+                .item(() -> rows.all().stream()
+                        .filter(row -> row.status() == Status.WAITING || row.status() == Status.GIVEN_UP)
+                        .anyMatch(row -> row.event().json().contains(text)));
     }
 
     @Override

@@ -34,6 +34,9 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
 
     private static final String UNDER_KEY =
             "select id from IdempotentRequestEntity where caller = :caller and idempotencyKey = :key";
+    private static final String PAST_ASKING = """
+            select id from IdempotentRequestEntity
+            where status = OPEN and nextTryAt < :now and createdAt <= :oldest and faults < :maxFaults order by nextTryAt""";
 
     private static final String WAITING = """
             id in :ids and status = OPEN and leaseUntil <= :now and createdAt > :oldest and faults < :maxFaults
@@ -88,12 +91,12 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
             return new Claim.InUse();
         }
         row.correlationId = context.correlationId();
-        if (row.createdAt.isBefore(oldestRepeatable(now))) {
+        if (row.createdAt.isBefore(oldestRepeatable(now)) && row.createdAt.isAfter(youngestPastAsking(now))) {
             return new Claim.TooOld();
         }
         hold(row, now);
         row.faults = 0;
-        return new Claim.Open(row.id);
+        return row.createdAt.isAfter(youngestPastAsking(now)) ? new Claim.Open(row.id) : new Claim.PastAsking(row.id);
     }
 
     @Override
@@ -187,10 +190,20 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
     @Override
     public Uni<List<Unfinished>> takeUnfinished(int limit) {
         Instant now = clock.instant();
+        return takeDue(UNFINISHED, now, oldestRepeatable(now), limit);
+    }
+
+    @Override
+    public Uni<List<Unfinished>> takePastAsking(int limit) {
+        Instant now = clock.instant();
+        return takeDue(PAST_ASKING, now, youngestPastAsking(now), limit);
+    }
+
+    private Uni<List<Unfinished>> takeDue(String query, Instant now, Instant oldest, int limit) {
         return getSession()
-                .chain(session -> session.createSelectionQuery(UNFINISHED, UUID.class)
+                .chain(session -> session.createSelectionQuery(query, UUID.class)
                         .setParameter("now", now)
-                        .setParameter("oldest", oldestRepeatable(now))
+                        .setParameter("oldest", oldest)
                         .setParameter("maxFaults", config.maxFaults())
                         .setMaxResults(limit)
                         .getResultList())
@@ -201,6 +214,17 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
                 .map(row -> lease(row, now))
                 .collect()
                 .asList();
+    }
+
+    @Override
+    public Uni<List<Unsettled>> unsettled(Duration pastAskingFor, int limit) {
+        Instant oldest = youngestPastAsking(clock.instant()).minus(pastAskingFor);
+        return find("status = ?1 and createdAt <= ?2 order by createdAt", Status.OPEN, oldest)
+                .page(0, limit)
+                .list()
+                .map(rows -> rows.stream()
+                        .map(row -> new Unsettled(row.id, row.topic, row.createdAt))
+                        .toList());
     }
 
     @Override
@@ -255,6 +279,10 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
 
     private Instant oldestRepeatable(Instant now) {
         return now.minus(config.providerKeyLife());
+    }
+
+    private Instant youngestPastAsking(Instant now) {
+        return now.minus(IdempotencyConfig.pastAskingAfter(config));
     }
 
     private void hold(IdempotentRequestEntity row, Instant now) {

@@ -2,6 +2,7 @@ package dev.vy.payments.paymentintent.mysql;
 
 import dev.vy.contract.paymentintent.PaymentIntentVersion;
 import dev.vy.contract.paymentintent.PaymentIntentView;
+import dev.vy.payments.command.ChangesAfter;
 import dev.vy.payments.command.Ids;
 import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.mysql.JsonColumns;
@@ -9,6 +10,7 @@ import dev.vy.payments.mysql.Pages;
 import dev.vy.payments.paymentintent.PaymentIntent;
 import dev.vy.payments.paymentintent.PaymentIntentViews;
 import dev.vy.payments.paymentintent.PaymentIntents;
+import dev.vy.payments.paymentintent.mysql.PaymentIntentEntity.Status;
 import dev.vy.payments.provider.ProviderIntent.Decline;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -81,6 +83,18 @@ class MysqlPaymentIntents implements PaymentIntents {
     public Uni<List<PaymentIntent>> list(ListFilter filter) {
         return Pages.read(rows, filter)
                 .map(found -> found.stream().map(columns::read).toList());
+    }
+
+    @Override
+    public Uni<List<PaymentIntent>> changed(ChangesAfter after, Instant until, int limit) {
+        return Pages.changed(rows, after, until, limit)
+                .map(found -> found.stream().map(columns::read).toList());
+    }
+
+    @Override
+    public Uni<List<UUID>> unfinished(Instant unchangedSince, UUID after, int limit) {
+        return Pages.unfinished(rows, List.of(Status.PROCESSING, Status.REQUIRES_ACTION), unchangedSince, after, limit)
+                .map(found -> found.stream().map(row -> row.id).toList());
     }
 
     @Override

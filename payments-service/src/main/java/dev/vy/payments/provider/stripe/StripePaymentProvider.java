@@ -8,6 +8,7 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.RefundListParams;
 import dev.vy.contract.Money;
 import dev.vy.contract.paymentintent.CancellationReason;
 import dev.vy.contract.paymentintent.CaptureMethod;
@@ -19,6 +20,7 @@ import dev.vy.payments.provider.ProviderRefund;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -156,6 +158,15 @@ class StripePaymentProvider implements PaymentProvider {
     @Override
     public Uni<ProviderRefund> retrieveRefund(String reference) {
         return calls.make(stripe -> StripeRefunds.read(stripe.v1().refunds().retrieve(reference)));
+    }
+
+    @Override
+    public Uni<List<ProviderRefund>> refundsOf(String intentReference) {
+        var params = RefundListParams.builder()
+                .setPaymentIntent(intentReference)
+                .setLimit(StripeRefunds.PAGE)
+                .build();
+        return calls.make(stripe -> StripeRefunds.readAll(stripe.v1().refunds().list(params)));
     }
 
     @Override

@@ -1,17 +1,26 @@
 package dev.vy.payments.provider.stripe;
 
 import com.stripe.model.Refund;
+import com.stripe.model.StripeCollection;
 import com.stripe.param.RefundCreateParams;
 import dev.vy.contract.refund.RefundReason;
 import dev.vy.payments.provider.PaymentProvider.NewRefund;
 import dev.vy.payments.provider.ProviderRefund;
 import dev.vy.payments.provider.ProviderRefund.Status;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts refunds into Stripe's words, and reads Stripe's. */
 final class StripeRefunds {
     /** The metadata entry that carries our id. */
     static final String OUR_ID = "refundId";
+
+    /** As many as Stripe gives at once. */
+    static final long PAGE = 100;
+
+    /** Fifty calls; a payment that was refunded more often is looked at by a person. */
+    private static final int MOST = 5_000;
 
     private StripeRefunds() {}
 
@@ -25,6 +34,18 @@ final class StripeRefunds {
                 .putMetadata(StripeIntents.OUR_ID, refund.paymentIntentId().toString());
         reason(refund.reason()).ifPresent(params::setReason);
         return params.build();
+    }
+
+    /** Fails where there are more: a list that is cut would hide what it was asked for. */
+    static List<ProviderRefund> readAll(StripeCollection<Refund> firstPage) {
+        List<ProviderRefund> all = new ArrayList<>();
+        for (Refund refund : firstPage.autoPagingIterable()) {
+            if (all.size() == MOST) {
+                throw new IllegalStateException("A payment has more than " + MOST + " refunds");
+            }
+            all.add(read(refund));
+        }
+        return all;
     }
 
     static ProviderRefund read(Refund refund) {

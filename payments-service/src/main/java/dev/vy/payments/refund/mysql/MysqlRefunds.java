@@ -1,6 +1,7 @@
 package dev.vy.payments.refund.mysql;
 
 import dev.vy.contract.Money;
+import dev.vy.payments.command.ChangesAfter;
 import dev.vy.payments.command.ListFilter;
 import dev.vy.payments.mysql.JsonColumns;
 import dev.vy.payments.mysql.Pages;
@@ -19,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,8 +61,29 @@ class MysqlRefunds implements Refunds {
 
     @Override
     public Uni<List<Refund>> list(ListFilter filter) {
-        return Pages.read(rows, filter)
-                .map(found -> found.stream().map(this::read).toList());
+        return Pages.read(rows, filter).map(this::readAll);
+    }
+
+    @Override
+    public Uni<List<Refund>> ofIntent(UUID paymentIntentId) {
+        return rows.find("paymentIntentId = ?1 order by id", paymentIntentId)
+                .list()
+                .map(this::readAll);
+    }
+
+    @Override
+    public Uni<List<Refund>> changed(ChangesAfter after, Instant until, int limit) {
+        return Pages.changed(rows, after, until, limit).map(this::readAll);
+    }
+
+    @Override
+    public Uni<List<Refund>> unfinished(Instant unchangedSince, UUID after, int limit) {
+        return Pages.unfinished(rows, List.of(Status.PENDING, Status.REQUIRES_ACTION), unchangedSince, after, limit)
+                .map(this::readAll);
+    }
+
+    private List<Refund> readAll(List<RefundEntity> found) {
+        return found.stream().map(this::read).toList();
     }
 
     @Override

@@ -13,8 +13,10 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.LockMode;
 
 /** Webhook events in the table {@code provider_event}. */
@@ -22,6 +24,10 @@ import org.hibernate.LockMode;
 class MysqlInboxEvents implements InboxEvents, PanacheRepositoryBase<ProviderEventEntity, String> {
     private static final String DUE =
             "select id from ProviderEventEntity where status = WAITING and nextTryAt <= :now order by nextTryAt";
+
+    private static final String KNOWN = "select id from ProviderEventEntity where id in :ids";
+
+    private static final List<Status> UNAPPLIED = List.of(Status.WAITING, Status.GIVEN_UP);
 
     private final WebhookConfig config;
     private final Clock clock;
@@ -39,6 +45,23 @@ class MysqlInboxEvents implements InboxEvents, PanacheRepositoryBase<ProviderEve
                 .chain(known -> known != null
                         ? reopenIfGivenUp(known)
                         : persistAndFlush(newRow(id, type, json)).replaceWith(true));
+    }
+
+    @Override
+    public Uni<Set<String>> known(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : getSession()
+                        .chain(session -> session.createSelectionQuery(KNOWN, String.class)
+                                .setParameter("ids", ids)
+                                .getResultList())
+                        .map(Set::copyOf);
+    }
+
+    @Override
+    public Uni<Boolean> isUnappliedAbout(String text) {
+        return count("status in ?1 and payload like ?2", UNAPPLIED, "%" + text + "%")
+                .map(count -> count > 0);
     }
 
     /** Locked only where it is there: a locking read of nothing would stand in the way of new events. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.reconcile.mysql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.payments.reconcile;
+
+import org.jspecify.annotations.NullMarked;
