@@ -69,10 +69,12 @@ final class WebhooksScenario implements Scenario {
             move(ordered);
             List<Caught> events = awaitAllCaught(shuffled, ordered);
             Set<String> references = references(ordered);
-            List<Caught> inOrder =
-                    events.stream().filter(event -> references.contains(event.intent())).toList();
-            List<Delivery> inDisorder = disorder(
-                    events.stream().filter(event -> !references.contains(event.intent())).toList());
+            List<Caught> inOrder = events.stream()
+                    .filter(event -> references.contains(event.intent()))
+                    .toList();
+            List<Delivery> inDisorder = disorder(events.stream()
+                    .filter(event -> !references.contains(event.intent()))
+                    .toList());
             Progress.say("webhooks: %d events, %d deliveries in disorder", events.size(), inDisorder.size());
             List<Violation> violations = new ArrayList<>();
             deliverInOrder(inOrder, violations);
@@ -101,7 +103,9 @@ final class WebhooksScenario implements Scenario {
                     .toList());
             // The bank raises its disputes in its own time.
             intents.stream().filter(intent -> intent.story().isDisputed()).forEach(intent -> {
-                await("the dispute").atMost(LIMIT).until(() -> !sandbox.disputesOf(intent.reference()).isEmpty());
+                await("the dispute")
+                        .atMost(LIMIT)
+                        .until(() -> !sandbox.disputesOf(intent.reference()).isEmpty());
                 intent.story().moveOn(sandbox, intent);
             });
         }
@@ -130,14 +134,20 @@ final class WebhooksScenario implements Scenario {
                     .atMost(LIMIT)
                     .until(() -> count("charge.dispute.created") > 0
                             && count("charge.dispute.closed") == count("charge.dispute.created")
-                            && system.sandbox().state().path("pending_webhook_deliveries").asLong() == 0
+                            && system.sandbox()
+                                            .state()
+                                            .path("pending_webhook_deliveries")
+                                            .asLong()
+                                    == 0
                             && count("refund.failed") == failing
                             && system.sandbox().pendingRefunds() == 0);
             return caught.all();
         }
 
         private long count(String type) {
-            return caught.all().stream().filter(event -> event.type().equals(type)).count();
+            return caught.all().stream()
+                    .filter(event -> event.type().equals(type))
+                    .count();
         }
 
         private static Set<String> references(List<Intent> intents) {
@@ -162,7 +172,8 @@ final class WebhooksScenario implements Scenario {
         /** The first of each intent, and when all are applied the second of each, and so on. */
         private void deliverInOrder(List<Caught> events, List<Violation> violations) {
             Map<String, List<Caught>> byIntent = new LinkedHashMap<>();
-            events.forEach(event -> byIntent.computeIfAbsent(event.intent(), key -> new ArrayList<>()).add(event));
+            events.forEach(event -> byIntent.computeIfAbsent(event.intent(), key -> new ArrayList<>())
+                    .add(event));
             int most = byIntent.values().stream().mapToInt(List::size).max().orElseThrow();
             for (int round = 0; round < most; round++) {
                 int turn = round;
@@ -194,8 +205,9 @@ final class WebhooksScenario implements Scenario {
                 await("events in disorder")
                         .atMost(LIMIT)
                         .until(() -> system.database()
-                                        .number("SELECT COUNT(*) FROM provider_event WHERE status IN ('WAITING','GIVEN_UP')")
-                                == 0
+                                                .number(
+                                                        "SELECT COUNT(*) FROM provider_event WHERE status IN ('WAITING','GIVEN_UP')")
+                                        == 0
                                 && system.database().number("SELECT COUNT(*) FROM outbox_event") == 0
                                 && received() == caught.all().size());
             } catch (ConditionTimeoutException e) {
@@ -210,7 +222,9 @@ final class WebhooksScenario implements Scenario {
         /** In the store, of those that were caught. */
         private long received() {
             Set<String> stored = new HashSet<>(system.database().texts("SELECT id FROM provider_event"));
-            return caught.all().stream().filter(event -> stored.contains(event.id())).count();
+            return caught.all().stream()
+                    .filter(event -> stored.contains(event.id()))
+                    .count();
         }
 
         private List<Violation> compare(List<Intent> shuffled, List<Intent> ordered) {
