@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A person's means of payment: vaulted once, listed, paid with, removed, and nobody else's. */
 @SystemTest
 class PaymentMethodsIT {
-    private static final String ATTACH_AT_PROVIDER = "POST /v1/payment_methods/*/attach";
-    private static final int HOLD_MILLIS = 1500;
     private static final Duration EVENT_LIMIT = Duration.ofSeconds(30);
 
     private final SystemUnderTest system;
@@ -30,11 +27,6 @@ class PaymentMethodsIT {
     PaymentMethodsIT(SystemUnderTest system) {
         this.system = system;
         this.caller = Caller.anybody(system.gateway());
-    }
-
-    @AfterEach
-    void leaveOneRunningPaymentsService() {
-        system.revivePayments();
     }
 
     @Test
@@ -141,28 +133,6 @@ class PaymentMethodsIT {
         // Then
         assertThat(again).isEqualTo(method);
         assertThat(list(caller)).hasSize(1);
-    }
-
-    @Test
-    void killedWhileTheProviderAttachesTheMethodIsVaultedOnce() {
-        // Given
-        String key = Caller.newKey();
-        long before = system.sandbox().requests(ATTACH_AT_PROVIDER);
-        system.sandbox().misbehave("{'on':'%s','action':'delay','millis':%d}", ATTACH_AT_PROVIDER, HOLD_MILLIS);
-        CompletableFuture<Answer> waiting = caller.postLater("create-payment-method", body("pm_card_visa", false), key);
-        system.awaitRequests(ATTACH_AT_PROVIDER, before + 1);
-        // When
-        system.killPayments();
-        system.revivePayments();
-        // Then
-        JsonNode method = waiting.join().data();
-        Answer repeat = caller.post("create-payment-method", body("pm_card_visa", false), key);
-        assertThat(repeat.isReplayed()).isTrue();
-        assertThat(repeat.data()).isEqualTo(method);
-        system.awaitQuiet();
-        assertThat(list(caller)).containsExactly(method);
-        assertThat(system.sandbox().methodsOf(onlyCustomer()))
-                .containsExactly(method.path("externalId").asText());
     }
 
     @Test

@@ -39,7 +39,7 @@ class VyCommandIT {
         Run help = vy("help");
         // Then
         assertThat(help.exitCode()).isZero();
-        assertThat(help.output()).contains("up ", "status", "logs", "down", "reset", "test");
+        assertThat(help.output()).contains("up ", "status", "logs", "down", "reset", "test", "bench", "chaos");
     }
 
     @Test

@@ -23,7 +23,9 @@ final class Report {
     }
 
     boolean isClean() {
-        return broken.isEmpty() && tallies.values().stream().allMatch(Tally::isClean);
+        return !tallies.isEmpty()
+                && broken.isEmpty()
+                && tallies.values().stream().allMatch(Tally::isClean);
     }
 
     String text() {

@@ -4,7 +4,12 @@ import java.util.List;
 
 /** All of them, in the order in which they run. */
 final class Scenarios {
-    static final List<Scenario> ALL = List.of(new CalmScenario(), new WebhooksScenario());
+    static final List<Scenario> ALL = List.of(
+            new CalmScenario(),
+            new CrashScenario(),
+            new GatewayCrashScenario(),
+            new JobCrashScenario(),
+            new WebhooksScenario());
 
     private Scenarios() {}
 }

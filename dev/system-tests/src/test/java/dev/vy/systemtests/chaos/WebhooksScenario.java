@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Every event comes one to three times and in random order, some of them forged; what is stored and told in the end is
@@ -56,9 +55,10 @@ final class WebhooksScenario implements Scenario {
         }
     }
 
-    private record Run(SystemUnderTest system, CaughtEvents caught, Random random, Deliveries deliveries) {
+    private record Run(
+            SystemUnderTest system, CaughtEvents caught, Random random, Deliveries deliveries, InboxWatch inbox) {
         Run(SystemUnderTest system, CaughtEvents caught, Random random) {
-            this(system, caught, random, new Deliveries(system));
+            this(system, caught, random, new Deliveries(system), new InboxWatch(system.database()));
         }
 
         /** The ordered ones are fewer: each story comes out the same however often it happens. */
@@ -79,7 +79,7 @@ final class WebhooksScenario implements Scenario {
             List<Violation> violations = new ArrayList<>();
             deliverInOrder(inOrder, violations);
             deliveries.send(inDisorder);
-            awaitApplied(violations);
+            inbox.awaitAllApplied(caught.all(), violations);
             violations.addAll(compare(shuffled, ordered));
             violations.addAll(wrongAnswers());
             return Tally.of(count, inDisorder.size(), Duration.ZERO, violations);
@@ -182,49 +182,8 @@ final class WebhooksScenario implements Scenario {
                         .map(list -> list.get(turn))
                         .toList();
                 deliveries.send(together.stream().map(Delivery::of).toList());
-                awaitStored(together, violations);
+                inbox.awaitApplied(together, violations);
             }
-        }
-
-        private void awaitStored(List<Caught> events, List<Violation> violations) {
-            String ids = String.join("','", events.stream().map(Caught::id).toList());
-            String sql = "SELECT COUNT(*) FROM provider_event WHERE id IN ('" + ids
-                    + "') AND status IN ('APPLIED', 'RECORDED', 'UNKNOWN_TYPE')";
-            try {
-                await("events in order")
-                        .atMost(Duration.ofSeconds(60))
-                        .pollInterval(Duration.ofMillis(20))
-                        .until(() -> system.database().number(sql) == events.size());
-            } catch (ConditionTimeoutException e) {
-                violations.add(Violation.stuck("events that came in order are not applied: %s", ids));
-            }
-        }
-
-        private void awaitApplied(List<Violation> violations) {
-            try {
-                await("events in disorder")
-                        .atMost(LIMIT)
-                        .until(() -> system.database()
-                                                .number(
-                                                        "SELECT COUNT(*) FROM provider_event WHERE status IN ('WAITING','GIVEN_UP')")
-                                        == 0
-                                && system.database().number("SELECT COUNT(*) FROM outbox_event") == 0
-                                && received() == caught.all().size());
-            } catch (ConditionTimeoutException e) {
-                violations.add(Violation.stuck("events in disorder are not applied: %s", e.getMessage()));
-            }
-            long forged = system.database().number("SELECT COUNT(*) FROM provider_event WHERE id LIKE '%\\_forged'");
-            if (forged > 0) {
-                violations.add(Violation.doubled("%d forged events are stored", forged));
-            }
-        }
-
-        /** In the store, of those that were caught. */
-        private long received() {
-            Set<String> stored = new HashSet<>(system.database().texts("SELECT id FROM provider_event"));
-            return caught.all().stream()
-                    .filter(event -> stored.contains(event.id()))
-                    .count();
         }
 
         private List<Violation> compare(List<Intent> shuffled, List<Intent> ordered) {
