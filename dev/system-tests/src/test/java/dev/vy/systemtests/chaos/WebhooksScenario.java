@@ -190,7 +190,6 @@ final class WebhooksScenario implements Scenario {
             var told = FinalState.told(system);
             Map<ProviderStory, FinalState> right = new EnumMap<>(ProviderStory.class);
             ordered.forEach(intent -> right.put(intent.story(), FinalState.of(system, intent, told)));
-            Progress.say("webhooks: in order %s", right);
             List<Violation> violations = new ArrayList<>();
             for (Intent intent : shuffled) {
                 FinalState state = FinalState.of(system, intent, told);
