@@ -47,7 +47,9 @@ class KeyedCommandsIT {
         assertThat(first.isReplayed()).isFalse();
         assertThat(repeat.isReplayed()).isTrue();
         assertThat(repeat.data()).isEqualTo(first.data());
-        assertThat(expires(first)).isEqualTo(expires(repeat)).isAfter(Instant.now().plus(Duration.ofHours(24)));
+        assertThat(expires(first))
+                .isEqualTo(expires(repeat))
+                .isAfter(Instant.now().plus(Duration.ofHours(24)));
     }
 
     @ParameterizedTest
@@ -86,8 +88,7 @@ class KeyedCommandsIT {
         // Given
         Bodies bodies = command.bodies(caller);
         long before = system.sandbox().requests(command.atProvider);
-        system.sandbox()
-                .misbehave("{'on':'%s','action':'delay','millis':%d}", command.atProvider, DELAY_MILLIS);
+        system.sandbox().misbehave("{'on':'%s','action':'delay','millis':%d}", command.atProvider, DELAY_MILLIS);
         CompletableFuture<Answer> running = caller.postLater(command.route, bodies.good(), key);
         system.awaitRequests(command.atProvider, before + 1);
         // When

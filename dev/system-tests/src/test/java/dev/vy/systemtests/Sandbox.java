@@ -77,10 +77,11 @@ public final class Sandbox {
 
     /** Moves an intent at the provider, past the product; a decline is an answer too. */
     public void move(String reference, String move, String form) {
-        Answer answer = Http.send(HttpRequest.newBuilder(URI.create(baseUrl + "/v1/payment_intents/" + reference + move))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Authorization", "Bearer " + SECRET_KEY)
-                .POST(BodyPublishers.ofString(form)));
+        Answer answer =
+                Http.send(HttpRequest.newBuilder(URI.create(baseUrl + "/v1/payment_intents/" + reference + move))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Authorization", "Bearer " + SECRET_KEY)
+                        .POST(BodyPublishers.ofString(form)));
         assertThat(answer.status()).as(answer.text()).isIn(200, 402);
     }
 

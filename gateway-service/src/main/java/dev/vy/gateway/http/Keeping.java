@@ -17,8 +17,9 @@ public record Keeping(boolean replayed, Optional<Instant> until) {
     public static final Keeping NONE = new Keeping(false, Optional.empty());
 
     /** The one form of a date that RFC 9110 lets be sent. */
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** @param header takes each header by name and value */
     public void tell(BiConsumer<String, String> header) {

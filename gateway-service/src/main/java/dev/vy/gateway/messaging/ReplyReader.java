@@ -64,9 +64,7 @@ class ReplyReader {
 
     /** A NestJS responder may mark only the empty record behind its result, so that the result itself is told by its form. */
     private Reply readUnmarked(ConsumerRecord<String, byte[]> reply, JsonNode tree, boolean keyed) {
-        return ENVELOPE.stream().anyMatch(tree::has)
-                ? readEnvelope(reply, tree, keyed)
-                : new Reply(tree, Keeping.NONE);
+        return ENVELOPE.stream().anyMatch(tree::has) ? readEnvelope(reply, tree, keyed) : new Reply(tree, Keeping.NONE);
     }
 
     private Reply readEnvelope(ConsumerRecord<String, byte[]> reply, JsonNode envelope, boolean keyed) {

@@ -53,7 +53,8 @@ class ReplyReaderTest {
     @Test
     void replayedIsTold() {
         assertThat(read("{\"response\":1}").keeping().replayed()).isFalse();
-        assertThat(read("{\"response\":1,\"replayed\":true}").keeping().replayed()).isTrue();
+        assertThat(read("{\"response\":1,\"replayed\":true}").keeping().replayed())
+                .isTrue();
     }
 
     @Test

@@ -40,8 +40,10 @@ public class Replays {
     }
 
     public Uni<Outcome> replay(UUID id) {
-        return transactions.inTransaction(() -> rows.find(id)).chain(found -> found.map(this::replayOnce)
-                .orElseGet(() -> Uni.createFrom().item(Outcome.UNKNOWN)));
+        return transactions
+                .inTransaction(() -> rows.find(id))
+                .chain(found -> found.map(this::replayOnce)
+                        .orElseGet(() -> Uni.createFrom().item(Outcome.UNKNOWN)));
     }
 
     private Uni<Outcome> replayOnce(DeadLetter letter) {

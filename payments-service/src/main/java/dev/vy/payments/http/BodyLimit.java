@@ -49,8 +49,8 @@ class BodyLimit {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean tooLong = length != null && (!length.matches("[0-9]{1,9}") || Integer.parseInt(length) > MAX_BYTES);
         return tooLong
-                ? Optional.of(CommandError.of(
-                        ErrorCode.BODY_TOO_LARGE, "The body is longer than " + MAX_BYTES + " bytes."))
+                ? Optional.of(
+                        CommandError.of(ErrorCode.BODY_TOO_LARGE, "The body is longer than " + MAX_BYTES + " bytes."))
                 : Optional.empty();
     }
 }

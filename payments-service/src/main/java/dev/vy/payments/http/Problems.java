@@ -54,9 +54,7 @@ class Problems {
     }
 
     void end(RoutingContext http, CommandError error) {
-        http.response()
-                .setStatusCode(error.code().httpStatus())
-                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+        http.response().setStatusCode(error.code().httpStatus()).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         addHeaders(http, error.code());
         http.end(Buffer.buffer(bytes(error, http)));
     }
@@ -85,7 +83,8 @@ class Problems {
             case Refusal refusal -> refusal.error();
             case StoreUnavailable away -> ofAbsent(away);
             case WebApplicationException refused
-            when refused.getResponse().getStatus() < SERVER_ERROR -> ofStatus(refused.getResponse().getStatus());
+            when refused.getResponse().getStatus() < SERVER_ERROR ->
+                ofStatus(refused.getResponse().getStatus());
             // The framework's handlers of headers and escapes throw these at what the caller sent.
             case IllegalArgumentException unreadable when http.statusCode() == 400 -> ofStatus(400);
             default -> {
@@ -97,7 +96,8 @@ class Problems {
 
     private static CommandError ofAbsent(StoreUnavailable away) {
         return away.maybeCommitted()
-                ? CommandError.of(ErrorCode.OUTCOME_UNKNOWN, "The store was lost at work; look what was done, then repeat.")
+                ? CommandError.of(
+                        ErrorCode.OUTCOME_UNKNOWN, "The store was lost at work; look what was done, then repeat.")
                 : CommandError.of(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; nothing was done.");
     }
 

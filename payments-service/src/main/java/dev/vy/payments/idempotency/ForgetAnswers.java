@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 class ForgetAnswers {
     private static final Logger LOG = Logger.getLogger(ForgetAnswers.class);
 
-    private static final String LEASE = "idempotency-retention";
+    static final String LEASE = "idempotency-retention";
 
     /** Longer than a batch takes; each renews it. */
     private static final Duration LEASE_LENGTH = Duration.ofSeconds(30);
@@ -42,8 +42,7 @@ class ForgetAnswers {
     private final String owner = UUID.randomUUID().toString();
 
     @Inject
-    ForgetAnswers(
-            Claims claims, Leases leases, Transactions transactions, IdempotencyConfig config, Clock clock) {
+    ForgetAnswers(Claims claims, Leases leases, Transactions transactions, IdempotencyConfig config, Clock clock) {
         this.claims = claims;
         this.leases = leases;
         this.transactions = transactions;
@@ -71,8 +70,11 @@ class ForgetAnswers {
     }
 
     private Uni<Void> forgetBatches(int left) {
-        return transactions.inTransaction(this::forgetBatchIfLeased).chain(forgotten ->
-                forgotten == BATCH && left > 1 ? forgetBatches(left - 1) : Uni.createFrom().voidItem());
+        return transactions
+                .inTransaction(this::forgetBatchIfLeased)
+                .chain(forgotten -> forgotten == BATCH && left > 1
+                        ? forgetBatches(left - 1)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Integer> forgetBatchIfLeased() {

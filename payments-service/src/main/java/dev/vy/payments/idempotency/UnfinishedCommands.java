@@ -108,9 +108,7 @@ class UnfinishedCommands {
                 .deferred(() -> handle(unfinished))
                 .invoke(reply -> LOG.infof(
                         "Unfinished command went on topic=%s correlationId=%s reply=%s",
-                        context.topic(),
-                        context.correlationId(),
-                        reply instanceof Reply.Kept ? "kept" : "open"))
+                        context.topic(), context.correlationId(), reply instanceof Reply.Kept ? "kept" : "open"))
                 .replaceWithVoid()
                 .onFailure(failure -> !(failure instanceof StoreUnavailable))
                 .recoverWithUni(failure -> faulted(unfinished, failure));

@@ -61,7 +61,8 @@ public class DeadLetters {
     }
 
     public static String originalTopic(String deadLetterTopic) {
-        return deadLetterTopic.substring(0, deadLetterTopic.length() - Topics.deadLetterOf("").length());
+        return deadLetterTopic.substring(
+                0, deadLetterTopic.length() - Topics.deadLetterOf("").length());
     }
 
     /** When the original was sent; where nobody wrote that down, when it died. */

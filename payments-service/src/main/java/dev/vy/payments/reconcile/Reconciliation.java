@@ -31,7 +31,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Reconciliation {
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
-    private static final String LEASE = "reconcile";
+    static final String LEASE = "reconcile";
 
     private final MissedEvents events;
     private final OldCommands commands;

@@ -18,7 +18,8 @@ class DeadLetterTopicsTest {
             settings.load(file);
         }
         // When
-        String[] read = settings.getProperty("mp.messaging.incoming.dead-letters.topics").split(",");
+        String[] read = settings.getProperty("mp.messaging.incoming.dead-letters.topics")
+                .split(",");
         // Then
         List<String> ofTheContract = Topics.all().stream()
                 .filter(topic -> topic.endsWith(Topics.deadLetterOf("")))

@@ -97,7 +97,7 @@ class DeadLettersIT {
     void listShowsWhereAndWhyButNoPerson() throws Exception {
         // Given
         kafka.send(Topics.PROCESS_STRIPE_WEBHOOK, key, """
-                {"id":"evt_x","type":7,"data":{"object":{"id":"pi_x","client_secret":"pi_x_secret_1",
+                {"object":"event","data":{"object":{"id":"pi_x","client_secret":"pi_x_secret_1",
                  "receipt_email":"zoe@example.com"}}}""", Map.of());
 
         // When
@@ -219,7 +219,8 @@ class DeadLettersIT {
 
     private JsonNode post(String rest, int status) throws Exception {
         return send(
-                HttpRequest.newBuilder(URI.create(deadLetters + rest)).POST(HttpRequest.BodyPublishers.noBody()), status);
+                HttpRequest.newBuilder(URI.create(deadLetters + rest)).POST(HttpRequest.BodyPublishers.noBody()),
+                status);
     }
 
     private JsonNode send(HttpRequest.Builder request, int status) throws Exception {

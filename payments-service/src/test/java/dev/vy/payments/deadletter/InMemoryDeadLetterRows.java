@@ -36,12 +36,14 @@ public final class InMemoryDeadLetterRows implements DeadLetterRows {
 
     @Override
     public Uni<List<DeadLetter>> open(Optional<String> topic, Optional<UUID> after, int limit) {
-        return Uni.createFrom().item(() -> rows.all().stream()
-                .filter(letter -> letter.replayedAt().isEmpty())
-                .filter(letter -> topic.filter(name -> !name.equals(letter.original().topic()))
-                        .isEmpty())
-                .limit(limit)
-                .toList());
+        return Uni.createFrom()
+                .item(() -> rows.all().stream()
+                        .filter(letter -> letter.replayedAt().isEmpty())
+                        .filter(letter -> topic.filter(
+                                        name -> !name.equals(letter.original().topic()))
+                                .isEmpty())
+                        .limit(limit)
+                        .toList());
     }
 
     @Override

@@ -28,8 +28,7 @@ class ValueLookTest {
     void commandShowsNoPerson() {
         assertThat(look("""
                 {"paymentIntentId":"0193","customerDetails":{"firstName":"Zoe","email":"zoe@example.com"},
-                 "clientSecret":"s","reason":"call me: +43 1 555","items":[{"id":"a1"}]}"""))
-                .isEqualTo(Map.of("paymentIntentId", "0193"));
+                 "clientSecret":"s","reason":"call me: +43 1 555","items":[{"id":"a1"}]}""")).isEqualTo(Map.of("paymentIntentId", "0193"));
     }
 
     @Test

@@ -46,7 +46,8 @@ class InternalHttpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/internal/dead-letters", "/internal;x/dead-letters", "/q/health", "//internal", "/%2e"})
+    @ValueSource(
+            strings = {"/", "/internal/dead-letters", "/internal;x/dead-letters", "/q/health", "//internal", "/%2e"})
     void withoutTheKeyNothingIsSaidOfAnyPath(String path) throws Exception {
         // When
         HttpResponse<String> answer = send(request(path).GET());
@@ -65,7 +66,8 @@ class InternalHttpIT {
 
     @Test
     void pagesInBrowsersAreRefused() throws Exception {
-        assertProblem(send(authorized("/internal/dead-letters").header("Origin", "https://evil.example")), 403, "forbidden");
+        assertProblem(
+                send(authorized("/internal/dead-letters").header("Origin", "https://evil.example")), 403, "forbidden");
     }
 
     @Test
@@ -106,8 +108,14 @@ class InternalHttpIT {
 
     @ParameterizedTest
     @CsvSource({
-        "limit=0,limit", "limit=101,limit", "limit=-1,limit", "limit=ten,limit", "limit=1&limit=2,limit", "topc=x,topc",
-        "topic=strangers,topic", "starting_after=1,starting_after"
+        "limit=0,limit",
+        "limit=101,limit",
+        "limit=-1,limit",
+        "limit=ten,limit",
+        "limit=1&limit=2,limit",
+        "topc=x,topc",
+        "topic=strangers,topic",
+        "starting_after=1,starting_after"
     })
     void parameterThatIsWrongIsNamed(String query, String param) throws Exception {
         // When
@@ -131,7 +139,9 @@ class InternalHttpIT {
 
     private void assertProblem(HttpResponse<String> answer, int status, String code) throws IOException {
         JsonNode problem = json.readTree(answer.body());
-        assertThat(answer.statusCode()).isEqualTo(status).isEqualTo(problem.path("status").asInt());
+        assertThat(answer.statusCode())
+                .isEqualTo(status)
+                .isEqualTo(problem.path("status").asInt());
         assertThat(problem.path("code").asText()).isEqualTo(code);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.headers().firstValue("X-Request-ID"))

@@ -24,7 +24,9 @@ class NoKeyIT {
         // When
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(deadLetters).header("Authorization", "Bearer ").build(),
+                        HttpRequest.newBuilder(deadLetters)
+                                .header("Authorization", "Bearer ")
+                                .build(),
                         HttpResponse.BodyHandlers.ofString());
         // Then
         assertThat(answer.statusCode()).isEqualTo(404);

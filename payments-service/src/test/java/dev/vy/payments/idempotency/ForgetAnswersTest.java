@@ -11,10 +11,10 @@ import dev.vy.payments.command.InMemoryTransactions;
 import dev.vy.payments.command.InMemoryTransactions.Loss;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.command.SetClock;
+import dev.vy.payments.outbox.InMemoryLeases;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,8 @@ class ForgetAnswersTest {
     private final InMemoryTransactions transactions = new InMemoryTransactions();
     private final SetClock clock = new SetClock();
     private final InMemoryIdempotency idempotency = new InMemoryIdempotency(transactions, clock);
+    private final InMemoryLeases leases = new InMemoryLeases(clock);
     private final Errand errand = new Errand(transactions);
-    private boolean leaseIsFree = true;
 
     @Test
     void answerIsKeptForTheWholeRetention() {
@@ -79,7 +79,7 @@ class ForgetAnswersTest {
         // Given
         run(Commands.context("do-errand", "key-1"));
         clock.advance(RETENTION.plusSeconds(1));
-        leaseIsFree = false;
+        assertThat(now(leases.hold(ForgetAnswers.LEASE, "another", Duration.ofMinutes(1)))).isTrue();
 
         // When
         forget();
@@ -130,7 +130,7 @@ class ForgetAnswersTest {
                 .getConfigMapping(IdempotencyConfig.class);
         return new ForgetAnswers(
                 idempotency.claims,
-                (name, owner, length) -> Uni.createFrom().item(leaseIsFree),
+                leases,
                 transactions,
                 config,
                 clock);

@@ -73,7 +73,8 @@ public final class InMemoryClaims implements Claims {
             }
             Instant now = clock.instant();
             Instant until = now.plus(LEASE);
-            rows.put(workId, new Row(workId, fingerprint, context, Optional.empty(), until, until, now, 0, Instant.MAX));
+            rows.put(
+                    workId, new Row(workId, fingerprint, context, Optional.empty(), until, until, now, 0, Instant.MAX));
             return null;
         });
     }

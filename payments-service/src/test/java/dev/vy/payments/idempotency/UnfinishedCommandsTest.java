@@ -148,14 +148,18 @@ class UnfinishedCommandsTest {
         assertThat(idempotency.deadLetters.stored()).hasSize(1);
         assertThat(letter.original().topic()).isEqualTo("do-harm");
         assertThat(letter.original().headers())
-                .contains(new Header("idempotency-key", "key-0"), new Header("kafka_correlationId", "correlation-of-key-0"));
+                .contains(
+                        new Header("idempotency-key", "key-0"),
+                        new Header("kafka_correlationId", "correlation-of-key-0"));
     }
 
     @Test
     void whatWasLeftAloneGoesOnWhereItsRecordComesAgain() {
         // Given
         idempotency.routes.add(
-                TOPIC, GetRefund.class, (asked, given) -> Uni.createFrom().failure(new IllegalStateException("a fault")));
+                TOPIC,
+                GetRefund.class,
+                (asked, given) -> Uni.createFrom().failure(new IllegalStateException("a fault")));
         leaveUnfinished(context);
         finishAfterEachPause(InMemoryClaims.MAX_FAULTS);
 

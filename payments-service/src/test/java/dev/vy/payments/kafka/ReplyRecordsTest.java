@@ -73,6 +73,19 @@ class ReplyRecordsTest {
     }
 
     @Test
+    void keptAnswerSaysUntilWhenInAHeaderAndIsTheSameElse() {
+        // Given
+        Reply kept = new Reply.Kept(new Reply.Replayed(Reply.success(1)), Instant.ofEpochMilli(1795256130123L));
+
+        // When
+        OutgoingRecord reply = replies.of(request, "c-1", Optional.empty(), kept);
+
+        // Then
+        assertThat(header(reply, "idempotency-key-kept-until")).isEqualTo("1795256130123");
+        assertThat(text(reply.value())).isEqualTo("{\"kafkaResponseKey\":\"key-1\",\"replayed\":true,\"response\":1}");
+    }
+
+    @Test
     void requestWithoutAKeyIsAnsweredUnderItsCorrelationId() {
         // Given
         CommandRecord keyless = new CommandRecord("get-refund", Optional.empty(), Instant.EPOCH, new RecordHeaders());

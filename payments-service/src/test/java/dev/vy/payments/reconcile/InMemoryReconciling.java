@@ -5,7 +5,7 @@ import static dev.vy.payments.command.Commands.now;
 import dev.vy.payments.command.Page;
 import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.Table;
-import dev.vy.payments.outbox.Leases;
+import dev.vy.payments.outbox.InMemoryLeases;
 import dev.vy.payments.paymentintent.InMemoryPayments;
 import dev.vy.payments.provider.ProviderEvent;
 import dev.vy.payments.reconcile.Drift.Kind;
@@ -56,7 +56,7 @@ final class InMemoryReconciling {
             payments.transactions,
             config,
             payments.clock);
-    final Map<String, Instant> held = new HashMap<>();
+    final InMemoryLeases leases = new InMemoryLeases(payments.clock);
     final Reconciliation reconciliation = new Reconciliation(
             missed,
             payments.idempotency.old,
@@ -64,7 +64,7 @@ final class InMemoryReconciling {
             new Comparisons(comparison, new OnThisThread(), config),
             log,
             drifts,
-            leases(),
+            leases,
             payments.transactions,
             config,
             payments.clock);
@@ -81,18 +81,6 @@ final class InMemoryReconciling {
 
     List<Drift> compare() {
         return now(comparison.compare(InMemoryPayments.ID));
-    }
-
-    private Leases leases() {
-        return (name, owner, length) -> Uni.createFrom().item(() -> {
-            Instant time = payments.clock.instant();
-            boolean free = held.values().stream().noneMatch(time::isBefore) || held.containsKey(owner);
-            if (free) {
-                held.clear();
-                held.put(owner, time.plus(length));
-            }
-            return free;
-        });
     }
 
     final class InMemoryMarks implements EventMarks {

@@ -259,7 +259,7 @@ class ReconciliationTest {
     @Test
     void oneRoundRunsAtATimeAndLeavesTheWayFree() {
         // Given
-        reconciling.held.put("another", payments.clock.instant().plus(MOMENT));
+        assertThat(now(reconciling.leases.hold(Reconciliation.LEASE, "another", MOMENT))).isTrue();
         boolean beside = now(reconciling.reconciliation.run(Optional.empty())).isPresent();
         payments.clock.advance(MOMENT);
 

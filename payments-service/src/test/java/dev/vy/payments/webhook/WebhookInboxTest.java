@@ -250,8 +250,8 @@ class WebhookInboxTest {
         assertThat(events.only().event().tries()).isEqualTo(InMemoryInbox.MAX_TRIES);
         assertThat(inMemory.deadLetters.stored())
                 .singleElement()
-                .satisfies(letter ->
-                        assertThat(letter.original().value().bytes()).isEqualTo(bytes("evt_1")));
+                .satisfies(
+                        letter -> assertThat(letter.original().value().bytes()).isEqualTo(bytes("evt_1")));
     }
 
     @Test

@@ -63,9 +63,8 @@ final class Deliveries {
     }
 
     private String signature(Delivery delivery) {
-        String secret = delivery.forged()
-                ? "whsec_of_somebody_else"
-                : system.sandbox().webhookSecret();
+        String secret =
+                delivery.forged() ? "whsec_of_somebody_else" : system.sandbox().webhookSecret();
         return Hmac.stripeSignature(secret, Instant.now().getEpochSecond(), delivery.body());
     }
 

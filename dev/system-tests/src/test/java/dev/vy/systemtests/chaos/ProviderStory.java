@@ -34,14 +34,14 @@ enum ProviderStory {
     CANCELED_UNPAID {
         @Override
         void move(Sandbox sandbox, Intent intent) {
-            declines(sandbox, intent, 4);
+            declines(sandbox, intent, 5);
             sandbox.move(intent.reference(), "/cancel", "cancellation_reason=abandoned");
         }
     },
     DECLINED {
         @Override
         void move(Sandbox sandbox, Intent intent) {
-            declines(sandbox, intent, 5);
+            declines(sandbox, intent, 6);
         }
     },
     AUTHENTICATED {

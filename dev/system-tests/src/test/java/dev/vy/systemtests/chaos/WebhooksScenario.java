@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Every event comes one to three times and in random order, some of them forged; what is stored and told in the end is
@@ -56,9 +55,10 @@ final class WebhooksScenario implements Scenario {
         }
     }
 
-    private record Run(SystemUnderTest system, CaughtEvents caught, Random random, Deliveries deliveries) {
+    private record Run(
+            SystemUnderTest system, CaughtEvents caught, Random random, Deliveries deliveries, InboxWatch inbox) {
         Run(SystemUnderTest system, CaughtEvents caught, Random random) {
-            this(system, caught, random, new Deliveries(system));
+            this(system, caught, random, new Deliveries(system), new InboxWatch(system.database()));
         }
 
         /** The ordered ones are fewer: each story comes out the same however often it happens. */
@@ -69,15 +69,17 @@ final class WebhooksScenario implements Scenario {
             move(ordered);
             List<Caught> events = awaitAllCaught(shuffled, ordered);
             Set<String> references = references(ordered);
-            List<Caught> inOrder =
-                    events.stream().filter(event -> references.contains(event.intent())).toList();
-            List<Delivery> inDisorder = disorder(
-                    events.stream().filter(event -> !references.contains(event.intent())).toList());
+            List<Caught> inOrder = events.stream()
+                    .filter(event -> references.contains(event.intent()))
+                    .toList();
+            List<Delivery> inDisorder = disorder(events.stream()
+                    .filter(event -> !references.contains(event.intent()))
+                    .toList());
             Progress.say("webhooks: %d events, %d deliveries in disorder", events.size(), inDisorder.size());
             List<Violation> violations = new ArrayList<>();
             deliverInOrder(inOrder, violations);
             deliveries.send(inDisorder);
-            awaitApplied(violations);
+            inbox.awaitAllApplied(caught.all(), violations);
             violations.addAll(compare(shuffled, ordered));
             violations.addAll(wrongAnswers());
             return Tally.of(count, inDisorder.size(), Duration.ZERO, violations);
@@ -101,7 +103,9 @@ final class WebhooksScenario implements Scenario {
                     .toList());
             // The bank raises its disputes in its own time.
             intents.stream().filter(intent -> intent.story().isDisputed()).forEach(intent -> {
-                await("the dispute").atMost(LIMIT).until(() -> !sandbox.disputesOf(intent.reference()).isEmpty());
+                await("the dispute")
+                        .atMost(LIMIT)
+                        .until(() -> !sandbox.disputesOf(intent.reference()).isEmpty());
                 intent.story().moveOn(sandbox, intent);
             });
         }
@@ -130,14 +134,20 @@ final class WebhooksScenario implements Scenario {
                     .atMost(LIMIT)
                     .until(() -> count("charge.dispute.created") > 0
                             && count("charge.dispute.closed") == count("charge.dispute.created")
-                            && system.sandbox().state().path("pending_webhook_deliveries").asLong() == 0
+                            && system.sandbox()
+                                            .state()
+                                            .path("pending_webhook_deliveries")
+                                            .asLong()
+                                    == 0
                             && count("refund.failed") == failing
                             && system.sandbox().pendingRefunds() == 0);
             return caught.all();
         }
 
         private long count(String type) {
-            return caught.all().stream().filter(event -> event.type().equals(type)).count();
+            return caught.all().stream()
+                    .filter(event -> event.type().equals(type))
+                    .count();
         }
 
         private static Set<String> references(List<Intent> intents) {
@@ -162,7 +172,8 @@ final class WebhooksScenario implements Scenario {
         /** The first of each intent, and when all are applied the second of each, and so on. */
         private void deliverInOrder(List<Caught> events, List<Violation> violations) {
             Map<String, List<Caught>> byIntent = new LinkedHashMap<>();
-            events.forEach(event -> byIntent.computeIfAbsent(event.intent(), key -> new ArrayList<>()).add(event));
+            events.forEach(event -> byIntent.computeIfAbsent(event.intent(), key -> new ArrayList<>())
+                    .add(event));
             int most = byIntent.values().stream().mapToInt(List::size).max().orElseThrow();
             for (int round = 0; round < most; round++) {
                 int turn = round;
@@ -171,53 +182,14 @@ final class WebhooksScenario implements Scenario {
                         .map(list -> list.get(turn))
                         .toList();
                 deliveries.send(together.stream().map(Delivery::of).toList());
-                awaitStored(together, violations);
+                inbox.awaitApplied(together, violations);
             }
-        }
-
-        private void awaitStored(List<Caught> events, List<Violation> violations) {
-            String ids = String.join("','", events.stream().map(Caught::id).toList());
-            String sql = "SELECT COUNT(*) FROM provider_event WHERE id IN ('" + ids
-                    + "') AND status IN ('APPLIED', 'RECORDED', 'UNKNOWN_TYPE')";
-            try {
-                await("events in order")
-                        .atMost(Duration.ofSeconds(60))
-                        .pollInterval(Duration.ofMillis(20))
-                        .until(() -> system.database().number(sql) == events.size());
-            } catch (ConditionTimeoutException e) {
-                violations.add(Violation.stuck("events that came in order are not applied: %s", ids));
-            }
-        }
-
-        private void awaitApplied(List<Violation> violations) {
-            try {
-                await("events in disorder")
-                        .atMost(LIMIT)
-                        .until(() -> system.database()
-                                        .number("SELECT COUNT(*) FROM provider_event WHERE status IN ('WAITING','GIVEN_UP')")
-                                == 0
-                                && system.database().number("SELECT COUNT(*) FROM outbox_event") == 0
-                                && received() == caught.all().size());
-            } catch (ConditionTimeoutException e) {
-                violations.add(Violation.stuck("events in disorder are not applied: %s", e.getMessage()));
-            }
-            long forged = system.database().number("SELECT COUNT(*) FROM provider_event WHERE id LIKE '%\\_forged'");
-            if (forged > 0) {
-                violations.add(Violation.doubled("%d forged events are stored", forged));
-            }
-        }
-
-        /** In the store, of those that were caught. */
-        private long received() {
-            Set<String> stored = new HashSet<>(system.database().texts("SELECT id FROM provider_event"));
-            return caught.all().stream().filter(event -> stored.contains(event.id())).count();
         }
 
         private List<Violation> compare(List<Intent> shuffled, List<Intent> ordered) {
             var told = FinalState.told(system);
             Map<ProviderStory, FinalState> right = new EnumMap<>(ProviderStory.class);
             ordered.forEach(intent -> right.put(intent.story(), FinalState.of(system, intent, told)));
-            Progress.say("webhooks: in order %s", right);
             List<Violation> violations = new ArrayList<>();
             for (Intent intent : shuffled) {
                 FinalState state = FinalState.of(system, intent, told);

@@ -51,7 +51,9 @@ class DeadLettersResource {
         this.looks = looks;
     }
 
-    record Page(List<DeadLetterView> data, @JsonProperty("has_more") boolean hasMore) {}
+    record Page(
+            List<DeadLetterView> data,
+            @JsonProperty("has_more") boolean hasMore) {}
 
     record Replayed(int replayed, @JsonProperty("has_more") boolean hasMore) {}
 
@@ -70,8 +72,8 @@ class DeadLettersResource {
         Query unused = Query.of(http);
         UUID wanted = id("id", id);
         return inContext(() -> rows.find(wanted))
-                .map(found -> found.map(letter -> DeadLetterView.of(letter, looks))
-                        .orElseThrow(() -> unknown(wanted)));
+                .map(found ->
+                        found.map(letter -> DeadLetterView.of(letter, looks)).orElseThrow(() -> unknown(wanted)));
     }
 
     @POST
@@ -90,8 +92,7 @@ class DeadLettersResource {
                 .map(DeadLettersResource::knownTopic)
                 .orElseThrow(() -> Refusal.ofParam("topic", "topic is missing: name the one to replay."));
         int limit = query.number("limit", MAX_LIMIT, MAX_LIMIT);
-        return context.run(() -> replays.replayOf(topic, limit))
-                .map(count -> new Replayed(count, count == limit));
+        return context.run(() -> replays.replayOf(topic, limit)).map(count -> new Replayed(count, count == limit));
     }
 
     private <T> Uni<T> inContext(Supplier<Uni<T>> work) {
@@ -109,7 +110,8 @@ class DeadLettersResource {
     private static Replayed answer(Outcome outcome, UUID id) {
         return switch (outcome) {
             case SENT -> new Replayed(1, false);
-            case REPLAYED_BEFORE -> throw Refusal.of(ErrorCode.UNEXPECTED_STATE, "This dead letter was replayed before.");
+            case REPLAYED_BEFORE ->
+                throw Refusal.of(ErrorCode.UNEXPECTED_STATE, "This dead letter was replayed before.");
             case UNKNOWN -> throw unknown(id);
         };
     }

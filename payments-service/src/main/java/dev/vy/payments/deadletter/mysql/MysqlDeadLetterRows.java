@@ -84,8 +84,10 @@ class MysqlDeadLetterRows implements DeadLetterRows, PanacheRepositoryBase<DeadL
             where.append(" and id > :after");
             values.put("after", id);
         });
-        return find(where + " order by id", values).page(0, limit).list().map(found ->
-                found.stream().map(this::letterOf).toList());
+        return find(where + " order by id", values)
+                .page(0, limit)
+                .list()
+                .map(found -> found.stream().map(this::letterOf).toList());
     }
 
     @Override

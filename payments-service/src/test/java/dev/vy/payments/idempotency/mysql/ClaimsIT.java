@@ -153,7 +153,8 @@ class ClaimsIT {
 
         // Then
         assertThat(((Claim.Finished) take("c-2")).reply()).isEqualTo(refused);
-        assertThat(((Claim.Finished) store.inTransaction(() -> claims.lock(workId))).reply()).isEqualTo(refused);
+        assertThat(((Claim.Finished) store.inTransaction(() -> claims.lock(workId))).reply())
+                .isEqualTo(refused);
     }
 
     @Test
