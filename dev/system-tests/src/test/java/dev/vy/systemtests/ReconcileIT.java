@@ -62,9 +62,9 @@ class ReconcileIT {
         system.sandbox().expire(referenceOf(expired));
         system.sandbox().captureByHand(referenceOf(capturedElsewhere));
         caller.capture(disputed).data();
-        await("the bank").atMost(LIMIT).until(() -> !system.sandbox()
-                .disputesOf(referenceOf(disputed))
-                .isEmpty());
+        await("the bank")
+                .atMost(LIMIT)
+                .until(() -> !system.sandbox().disputesOf(referenceOf(disputed)).isEmpty());
         // When
         reconcile();
         reconcile();
@@ -224,7 +224,8 @@ class ReconcileIT {
                         round(i % 2 == 0 ? other : system.payments(), ""), BodyHandlers.ofString()))
                 .toList();
         // Then
-        assertThat(asked).allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(200, 409));
+        assertThat(asked)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(200, 409));
         intents.forEach(id -> system.awaitStored(id, "SUCCEEDED"));
         other.stop();
         system.awaitQuiet();
@@ -250,19 +251,20 @@ class ReconcileIT {
     /** A call of which nothing is heard, as it stands when nobody may repeat it any more; gives its work id. */
     private UUID lose(String treatment, String route, String key, Runnable call) {
         system.sandbox()
-                .misbehave(
-                        "{'on':'POST " + route + "','action':'%s','times':" + UNTIL_TOLD_OTHERWISE + "}", treatment);
+                .misbehave("{'on':'POST " + route + "','action':'%s','times':" + UNTIL_TOLD_OTHERWISE + "}", treatment);
         call.run();
         UUID workId = uuid(system.database()
                 .texts("SELECT HEX(id) FROM idempotent_request WHERE idempotency_key = ?", key)
                 .getFirst());
         String aDayAgo = " - INTERVAL 25 HOUR";
         system.database()
-                .change("UPDATE payment_intent SET created_at = created_at" + aDayAgo + " WHERE id = UNHEX(?)", hex(workId));
+                .change(
+                        "UPDATE payment_intent SET created_at = created_at" + aDayAgo + " WHERE id = UNHEX(?)",
+                        hex(workId));
         system.database()
                 .change(
-                        "UPDATE idempotent_request SET created_at = created_at" + aDayAgo + ", next_try_at = created_at,"
-                                + " lease_until = created_at WHERE id = UNHEX(?)",
+                        "UPDATE idempotent_request SET created_at = created_at" + aDayAgo
+                                + ", next_try_at = created_at," + " lease_until = created_at WHERE id = UNHEX(?)",
                         hex(workId));
         system.sandbox().behave();
         return workId;
@@ -287,8 +289,7 @@ class ReconcileIT {
     /** How the round ended; empty where another was running. */
     private String rounded(String query) {
         try {
-            HttpResponse<String> answer =
-                    Http.CLIENT.send(round(system.payments(), query), BodyHandlers.ofString());
+            HttpResponse<String> answer = Http.CLIENT.send(round(system.payments(), query), BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isIn(200, 409);
             return Json.parse(answer.body()).path("ended").asText();
         } catch (IOException e) {
@@ -329,9 +330,8 @@ class ReconcileIT {
                 .request("/internal/drift?limit=100" + cursor)
                 .GET()
                 .build();
-        HttpResponse<String> answer = Http.CLIENT
-                .sendAsync(request, BodyHandlers.ofString())
-                .join();
+        HttpResponse<String> answer =
+                Http.CLIENT.sendAsync(request, BodyHandlers.ofString()).join();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Json.parse(answer.body());
     }
@@ -351,8 +351,10 @@ class ReconcileIT {
 
     private void awaitRefundAtProvider(UUID intentId, String status) {
         String reference = referenceOf(intentId);
-        await("the bank").atMost(LIMIT).until(() -> system.sandbox().refundsOf(reference).stream()
-                .allMatch(refund -> refund.path("status").asText().equals(status)));
+        await("the bank")
+                .atMost(LIMIT)
+                .until(() -> system.sandbox().refundsOf(reference).stream()
+                        .allMatch(refund -> refund.path("status").asText().equals(status)));
     }
 
     private void setReceived(UUID intentId, long amountMinor) {
@@ -379,7 +381,6 @@ class ReconcileIT {
     }
 
     private static UUID uuid(String hex) {
-        return UUID.fromString(
-                hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
+        return UUID.fromString(hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
     }
 }

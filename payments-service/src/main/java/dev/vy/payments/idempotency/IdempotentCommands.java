@@ -187,7 +187,9 @@ public class IdempotentCommands {
         return transactions.inTransaction(() -> claims.lock(workId)
                 .chain(claim -> claim instanceof Claim.Finished done
                         ? Uni.createFrom().item(kept(done.reply(), done.at()))
-                        : record.get().call(reply -> claims.finish(workId, reply)).map(this::keptFromNow)));
+                        : record.get()
+                                .call(reply -> claims.finish(workId, reply))
+                                .map(this::keptFromNow)));
     }
 
     private <P> Uni<Step<P>> finish(UUID workId, Reply reply) {

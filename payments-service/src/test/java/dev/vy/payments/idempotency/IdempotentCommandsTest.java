@@ -1,6 +1,5 @@
 package dev.vy.payments.idempotency;
 
-import dev.vy.payments.idempotency.ProviderCommand.Hindsight;
 import static dev.vy.payments.command.Commands.code;
 import static dev.vy.payments.command.Commands.error;
 import static dev.vy.payments.command.Commands.now;
@@ -18,6 +17,7 @@ import dev.vy.payments.command.InMemoryTransactions;
 import dev.vy.payments.command.InMemoryTransactions.Loss;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.command.SetClock;
+import dev.vy.payments.idempotency.ProviderCommand.Hindsight;
 import dev.vy.payments.provider.ProviderFailure;
 import dev.vy.payments.provider.ProviderFailure.Kind;
 import io.smallrye.mutiny.Uni;

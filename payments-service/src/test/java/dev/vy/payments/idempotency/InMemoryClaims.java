@@ -73,7 +73,8 @@ public final class InMemoryClaims implements Claims {
             }
             Instant now = clock.instant();
             Instant until = now.plus(LEASE);
-            rows.put(workId, new Row(workId, fingerprint, context, Optional.empty(), until, until, now, 0, Instant.MAX));
+            rows.put(
+                    workId, new Row(workId, fingerprint, context, Optional.empty(), until, until, now, 0, Instant.MAX));
             return null;
         });
     }
@@ -191,7 +192,8 @@ public final class InMemoryClaims implements Claims {
     private List<Unfinished> leased(List<Row> due, Instant now) {
         due.forEach(row -> rows.put(row.workId(), row.leased(row.context(), now.plus(LEASE))));
         return due.stream()
-                .map(row -> new Unfinished(row.workId(), row.context(), row.fingerprint().commandJson()))
+                .map(row -> new Unfinished(
+                        row.workId(), row.context(), row.fingerprint().commandJson()))
                 .toList();
     }
 

@@ -88,9 +88,7 @@ public final class InMemoryPayments {
 
     /** Takes another's word where nothing is proven here. */
     public void believe(CreationProof other) {
-        proof = intent -> proven.contains(intent.id())
-                ? Uni.createFrom().item(true)
-                : other.neverCreated(intent);
+        proof = intent -> proven.contains(intent.id()) ? Uni.createFrom().item(true) : other.neverCreated(intent);
     }
 
     /** Lets the jobs find the handler of a creation. */

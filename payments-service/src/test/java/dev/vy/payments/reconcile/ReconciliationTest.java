@@ -63,7 +63,8 @@ class ReconciliationTest {
         assertThat(stateThen).isEqualTo(new PaymentIntentState.Created());
         assertThat(report.commandsLookedBackOn()).isEqualTo(1);
         assertThat(payments.stored().state()).isInstanceOf(PaymentIntentState.Canceled.class);
-        assertThat(Commands.code(payments.idempotency.claims.stored().getFirst().reply().orElseThrow()))
+        assertThat(Commands.code(
+                        payments.idempotency.claims.stored().getFirst().reply().orElseThrow()))
                 .isEqualTo(ErrorCode.NOT_ATTEMPTED);
         assertThat(payments.provider.calls()).hasSize(1);
     }
@@ -108,8 +109,12 @@ class ReconciliationTest {
         // Then
         assertThat(first.drift()).extracting(DriftView::kind).containsExactly(Kind.UNSETTLED_COMMAND.name());
         assertThat(first.commandsUnsettled()).isEqualTo(1);
-        assertThat(second.drift()).extracting(DriftView::id).isEqualTo(first.drift().stream().map(DriftView::id).toList());
-        assertThat(third.drift()).singleElement().satisfies(entry -> assertThat(entry.resolvedAt()).isNotNull());
+        assertThat(second.drift())
+                .extracting(DriftView::id)
+                .isEqualTo(first.drift().stream().map(DriftView::id).toList());
+        assertThat(third.drift())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.resolvedAt()).isNotNull());
         assertThat(third.commandsUnsettled()).isZero();
     }
 
@@ -156,7 +161,8 @@ class ReconciliationTest {
         payments.provider.willAnswer(Sights.of(ProviderIntent.Status.REQUIRES_CAPTURE));
 
         // When
-        RoundReport report = now(reconciling.reconciliation.run(Optional.of(Duration.ofHours(1)))).orElseThrow();
+        RoundReport report = now(reconciling.reconciliation.run(Optional.of(Duration.ofHours(1))))
+                .orElseThrow();
 
         // Then
         assertThat(report.intentsCompared()).isEqualTo(1);

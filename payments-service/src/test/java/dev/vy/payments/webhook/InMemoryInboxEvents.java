@@ -47,9 +47,8 @@ public final class InMemoryInboxEvents implements InboxEvents {
     @Override
     public Uni<Boolean> addIfNew(String id, String type, String json) {
         return Uni.createFrom().item(() -> {
-            boolean isNew = rows.find(id)
-                    .filter(row -> row.status() != Status.GIVEN_UP)
-                    .isEmpty();
+            boolean isNew =
+                    rows.find(id).filter(row -> row.status() != Status.GIVEN_UP).isEmpty();
             if (isNew) {
                 InboxEvent event = new InboxEvent(id, type, json, 0);
                 rows.put(id, new Row(event, Status.WAITING, clock.instant().plus(LEASE), Optional.empty()));

@@ -200,8 +200,8 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
     @Override
     public Uni<Optional<Instant>> nextTryOf(Collection<UUID> workIds) {
         Instant now = clock.instant();
-        Map<String, Object> values = Map.of(
-                "ids", workIds, "now", now, "oldest", oldestRepeatable(now), "maxFaults", config.maxFaults());
+        Map<String, Object> values =
+                Map.of("ids", workIds, "now", now, "oldest", oldestRepeatable(now), "maxFaults", config.maxFaults());
         return find(WAITING, values)
                 .firstResult()
                 .map(row -> Optional.ofNullable(row).map(found -> found.nextTryAt));
