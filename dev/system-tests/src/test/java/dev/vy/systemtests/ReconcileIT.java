@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ class ReconcileIT {
 
     private final SystemUnderTest system;
     private final Caller caller;
+    private Optional<Service> withJob = Optional.empty();
 
     ReconcileIT(SystemUnderTest system) {
         this.system = system;
@@ -43,6 +45,7 @@ class ReconcileIT {
     /** What happened meanwhile is in the inbox, as after any other test. */
     @AfterEach
     void tellAgain() {
+        withJob.ifPresent(Service::stop);
         system.sandbox().behave();
         reconcile();
         system.sandbox().tellAgain();
@@ -216,8 +219,7 @@ class ReconcileIT {
         List<UUID> intents =
                 IntStream.range(0, 6).mapToObj(i -> caller.authorized()).toList();
         intents.forEach(id -> system.sandbox().captureByHand(referenceOf(id)));
-        Service other = system.startPayments(
-                "payments-job", Map.of("VY_RECONCILE_FIRST_AFTER", "1s", "VY_RECONCILE_EVERY", "1s"));
+        Service other = startReplicaWithJob();
         // When
         List<CompletableFuture<HttpResponse<String>>> asked = IntStream.range(0, 10)
                 .mapToObj(i -> Http.CLIENT.sendAsync(
@@ -227,7 +229,6 @@ class ReconcileIT {
         assertThat(asked)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(200, 409));
         intents.forEach(id -> system.awaitStored(id, "SUCCEEDED"));
-        other.stop();
         system.awaitQuiet();
         intents.forEach(id -> assertToldOnce(Topics.SUCCEEDED_PAYMENT, id));
         intents.forEach(id -> assertThat(system.database()
@@ -241,11 +242,16 @@ class ReconcileIT {
         UUID intentId = caller.authorized();
         system.sandbox().captureByHand(referenceOf(intentId));
         // When
-        Service other = system.startPayments(
-                "payments-job", Map.of("VY_RECONCILE_FIRST_AFTER", "1s", "VY_RECONCILE_EVERY", "1s"));
+        startReplicaWithJob();
         // Then
         system.awaitStored(intentId, "SUCCEEDED");
-        other.stop();
+    }
+
+    private Service startReplicaWithJob() {
+        Service replica = system.startPayments(
+                "payments-job", Map.of("VY_RECONCILE_FIRST_AFTER", "1s", "VY_RECONCILE_EVERY", "1s"));
+        withJob = Optional.of(replica);
+        return replica;
     }
 
     /** A call of which nothing is heard, as it stands when nobody may repeat it any more; gives its work id. */

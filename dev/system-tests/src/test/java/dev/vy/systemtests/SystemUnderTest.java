@@ -50,6 +50,7 @@ public final class SystemUnderTest {
         variables.put("VY_RECONCILE_SETTLE_AFTER", "PT0S");
         variables.put("VY_RECONCILE_OLD_AFTER", "PT0S");
         variables.put("VY_RECONCILE_BATCH", "1000");
+        variables.put("VY_RECONCILE_LEASE", "PT10S");
         this.database = new Database(stackVariables);
         this.events = new Events(stackVariables.get("KAFKA_BROKER"));
         this.payments = Service.launchPayments("payments", variables);

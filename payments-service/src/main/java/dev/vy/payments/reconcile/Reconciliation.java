@@ -91,16 +91,24 @@ public class Reconciliation {
     public Uni<Optional<RoundReport>> run(Optional<Duration> lookBack) {
         String owner = UUID.randomUUID().toString();
         return hold(owner, config.lease())
+                // It may be held all the same, where only the answer to the commit was lost.
+                .onFailure()
+                .call(() -> letGo(owner))
                 .chain(held -> held
                         ? round(lookBack)
                                 .onTermination()
-                                .call(() -> hold(owner, Duration.ZERO))
+                                .call(() -> letGo(owner))
                                 .map(Optional::of)
                         : Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Boolean> hold(String owner, Duration length) {
         return transactions.inTransaction(() -> leases.hold(LEASE, owner, length));
+    }
+
+    /** Where the store does not take that, the lease runs out. */
+    private Uni<Boolean> letGo(String owner) {
+        return hold(owner, Duration.ZERO).onFailure().recoverWithItem(false);
     }
 
     /** Without the lease: what a test shows to be harmless. */

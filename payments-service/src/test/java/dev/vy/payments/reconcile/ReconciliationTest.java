@@ -2,6 +2,7 @@ package dev.vy.payments.reconcile;
 
 import static dev.vy.payments.command.Commands.now;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vy.contract.ErrorCode;
 import dev.vy.contract.Topics;
@@ -9,6 +10,8 @@ import dev.vy.contract.paymentintent.CreatePaymentIntent;
 import dev.vy.contract.paymentintent.Item;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Commands;
+import dev.vy.payments.command.InMemoryTransactions.Loss;
+import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.idempotency.InMemoryClaims;
 import dev.vy.payments.paymentintent.InMemoryPayments;
 import dev.vy.payments.paymentintent.PaymentIntentState;
@@ -276,6 +279,20 @@ class ReconciliationTest {
         assertThat(beside).isFalse();
         assertThat(after).isTrue();
         assertThat(now(reconciling.reconciliation.run(Optional.empty()))).isPresent();
+    }
+
+    @Test
+    void leaseWhoseCommitWasNotHeardOfIsLetGo() {
+        // Given
+        payments.transactions.lose(1, Loss.AFTER_COMMIT);
+        assertThatThrownBy(() -> now(reconciling.reconciliation.run(Optional.empty())))
+                .isInstanceOf(StoreUnavailable.class);
+
+        // When
+        Optional<RoundReport> next = now(reconciling.reconciliation.run(Optional.empty()));
+
+        // Then
+        assertThat(next).isPresent();
     }
 
     private void loseAnswerToCreate() {
