@@ -62,12 +62,11 @@ public final class InMemoryPayments {
     private final AttemptRecorder recorder = new AttemptRecorder(intents, attempts, observer, look);
     private final CreatePaymentIntentHandler create = new CreatePaymentIntentHandler(
             idempotency.commands,
-            new CreationRecorder(intents, attempts, observer, recorder),
+            new CreationRecorder(
+                    intents, attempts, observer, recorder, intent -> proof.neverCreated(intent), transactions),
             ids -> Uni.createFrom().item(PRICES),
             provider,
             payingMethods(),
-            intent -> proof.neverCreated(intent),
-            transactions,
             () -> CaptureMethod.MANUAL,
             clock);
     private final ConfirmPaymentIntentHandler confirm =

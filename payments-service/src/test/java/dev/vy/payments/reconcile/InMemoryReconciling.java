@@ -53,17 +53,14 @@ final class InMemoryReconciling {
             config,
             payments.clock);
     final Map<String, Instant> held = new HashMap<>();
-    final Reconciliation reconciliation = new Reconciliation(
+    final ReconcileRound round = new ReconcileRound(
             missed,
-            payments.idempotency.old,
+            new UnsettledCommands(payments.idempotency.old, log, drifts, payments.transactions, config),
             candidates,
             new Comparisons(comparison, new OnThisThread(), config),
-            log,
-            drifts,
-            leases(),
-            payments.transactions,
-            config,
             payments.clock);
+    final Reconciliation reconciliation =
+            new Reconciliation(round, leases(), payments.transactions, config);
 
     /** Something happened at the provider; a webhook may bring it, or not. */
     void happens(String eventId, ProviderEvent event) {

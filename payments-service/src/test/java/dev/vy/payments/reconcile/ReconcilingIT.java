@@ -51,7 +51,7 @@ class ReconcilingIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Inject
-    Reconciliation reconciliation;
+    ReconcileRound round;
 
     @Inject
     IntentComparison comparison;
@@ -138,8 +138,8 @@ class ReconcilingIT {
         now(() -> provider.cancelIntent(reference, Ids.next(), CancellationReason.ABANDONED));
 
         // When
-        atOnce(i -> reconciliation.round(Optional.empty()));
-        now(() -> reconciliation.round(Optional.empty()));
+        atOnce(i -> round.run(Optional.empty()));
+        now(() -> round.run(Optional.empty()));
 
         // Then
         assertThat(find(id).state()).isInstanceOf(PaymentIntentState.Canceled.class);
