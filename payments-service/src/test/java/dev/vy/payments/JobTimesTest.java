@@ -40,6 +40,9 @@ class JobTimesTest {
     }
 
     private static SmallRyeConfigBuilder builder() {
-        return new SmallRyeConfigBuilder().withMapping(IdempotencyConfig.class).withMapping(WebhookConfig.class).withMapping(ReconcileConfig.class);
+        return new SmallRyeConfigBuilder()
+                .withMapping(IdempotencyConfig.class)
+                .withMapping(WebhookConfig.class)
+                .withMapping(ReconcileConfig.class);
     }
 }

@@ -109,7 +109,8 @@ class ListTest extends Sandboxed {
         var all = stripe.events().list(eventsSince(0)).getData();
         long youngest = all.getFirst().getCreated();
         // When
-        var firstPage = stripe.events().list(EventListParams.builder().setLimit(2L).build());
+        var firstPage =
+                stripe.events().list(EventListParams.builder().setLimit(2L).build());
         var rest = stripe.events()
                 .list(EventListParams.builder()
                         .setStartingAfter(firstPage.getData().getLast().getId())
@@ -118,7 +119,9 @@ class ListTest extends Sandboxed {
         assertThat(all).hasSize(3);
         assertThat(firstPage.getHasMore()).isTrue();
         assertThat(rest.getHasMore()).isFalse();
-        assertThat(rest.getData()).extracting(Event::getId).containsExactly(all.getLast().getId());
+        assertThat(rest.getData())
+                .extracting(Event::getId)
+                .containsExactly(all.getLast().getId());
         assertThat(stripe.events().list(eventsSince(youngest)).getData())
                 .extracting(Event::getId)
                 .contains(all.getFirst().getId());

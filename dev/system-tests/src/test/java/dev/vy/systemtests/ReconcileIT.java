@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ class ReconcileIT {
 
     private final SystemUnderTest system;
     private final Caller caller;
+    private Optional<Service> withJob = Optional.empty();
 
     ReconcileIT(SystemUnderTest system) {
         this.system = system;
@@ -43,6 +45,7 @@ class ReconcileIT {
     /** What happened meanwhile is in the inbox, as after any other test. */
     @AfterEach
     void tellAgain() {
+        withJob.ifPresent(Service::stop);
         system.sandbox().behave();
         reconcile();
         system.sandbox().tellAgain();
@@ -62,9 +65,9 @@ class ReconcileIT {
         system.sandbox().expire(referenceOf(expired));
         system.sandbox().captureByHand(referenceOf(capturedElsewhere));
         caller.capture(disputed).data();
-        await("the bank").atMost(LIMIT).until(() -> !system.sandbox()
-                .disputesOf(referenceOf(disputed))
-                .isEmpty());
+        await("the bank")
+                .atMost(LIMIT)
+                .until(() -> !system.sandbox().disputesOf(referenceOf(disputed)).isEmpty());
         // When
         reconcile();
         reconcile();
@@ -216,17 +219,16 @@ class ReconcileIT {
         List<UUID> intents =
                 IntStream.range(0, 6).mapToObj(i -> caller.authorized()).toList();
         intents.forEach(id -> system.sandbox().captureByHand(referenceOf(id)));
-        Service other = system.startPayments(
-                "payments-job", Map.of("VY_RECONCILE_FIRST_AFTER", "1s", "VY_RECONCILE_EVERY", "1s"));
+        Service other = startReplicaWithJob();
         // When
         List<CompletableFuture<HttpResponse<String>>> asked = IntStream.range(0, 10)
                 .mapToObj(i -> Http.CLIENT.sendAsync(
                         round(i % 2 == 0 ? other : system.payments(), ""), BodyHandlers.ofString()))
                 .toList();
         // Then
-        assertThat(asked).allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(200, 409));
+        assertThat(asked)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(200, 409));
         intents.forEach(id -> system.awaitStored(id, "SUCCEEDED"));
-        other.stop();
         system.awaitQuiet();
         intents.forEach(id -> assertToldOnce(Topics.SUCCEEDED_PAYMENT, id));
         intents.forEach(id -> assertThat(system.database()
@@ -240,29 +242,35 @@ class ReconcileIT {
         UUID intentId = caller.authorized();
         system.sandbox().captureByHand(referenceOf(intentId));
         // When
-        Service other = system.startPayments(
-                "payments-job", Map.of("VY_RECONCILE_FIRST_AFTER", "1s", "VY_RECONCILE_EVERY", "1s"));
+        startReplicaWithJob();
         // Then
         system.awaitStored(intentId, "SUCCEEDED");
-        other.stop();
+    }
+
+    private Service startReplicaWithJob() {
+        Service replica = system.startPayments(
+                "payments-job", Map.of("VY_RECONCILE_FIRST_AFTER", "1s", "VY_RECONCILE_EVERY", "1s"));
+        withJob = Optional.of(replica);
+        return replica;
     }
 
     /** A call of which nothing is heard, as it stands when nobody may repeat it any more; gives its work id. */
     private UUID lose(String treatment, String route, String key, Runnable call) {
         system.sandbox()
-                .misbehave(
-                        "{'on':'POST " + route + "','action':'%s','times':" + UNTIL_TOLD_OTHERWISE + "}", treatment);
+                .misbehave("{'on':'POST " + route + "','action':'%s','times':" + UNTIL_TOLD_OTHERWISE + "}", treatment);
         call.run();
         UUID workId = uuid(system.database()
                 .texts("SELECT HEX(id) FROM idempotent_request WHERE idempotency_key = ?", key)
                 .getFirst());
         String aDayAgo = " - INTERVAL 25 HOUR";
         system.database()
-                .change("UPDATE payment_intent SET created_at = created_at" + aDayAgo + " WHERE id = UNHEX(?)", hex(workId));
+                .change(
+                        "UPDATE payment_intent SET created_at = created_at" + aDayAgo + " WHERE id = UNHEX(?)",
+                        hex(workId));
         system.database()
                 .change(
-                        "UPDATE idempotent_request SET created_at = created_at" + aDayAgo + ", next_try_at = created_at,"
-                                + " lease_until = created_at WHERE id = UNHEX(?)",
+                        "UPDATE idempotent_request SET created_at = created_at" + aDayAgo
+                                + ", next_try_at = created_at," + " lease_until = created_at WHERE id = UNHEX(?)",
                         hex(workId));
         system.sandbox().behave();
         return workId;
@@ -287,8 +295,7 @@ class ReconcileIT {
     /** How the round ended; empty where another was running. */
     private String rounded(String query) {
         try {
-            HttpResponse<String> answer =
-                    Http.CLIENT.send(round(system.payments(), query), BodyHandlers.ofString());
+            HttpResponse<String> answer = Http.CLIENT.send(round(system.payments(), query), BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isIn(200, 409);
             return Json.parse(answer.body()).path("ended").asText();
         } catch (IOException e) {
@@ -329,9 +336,8 @@ class ReconcileIT {
                 .request("/internal/drift?limit=100" + cursor)
                 .GET()
                 .build();
-        HttpResponse<String> answer = Http.CLIENT
-                .sendAsync(request, BodyHandlers.ofString())
-                .join();
+        HttpResponse<String> answer =
+                Http.CLIENT.sendAsync(request, BodyHandlers.ofString()).join();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Json.parse(answer.body());
     }
@@ -351,8 +357,10 @@ class ReconcileIT {
 
     private void awaitRefundAtProvider(UUID intentId, String status) {
         String reference = referenceOf(intentId);
-        await("the bank").atMost(LIMIT).until(() -> system.sandbox().refundsOf(reference).stream()
-                .allMatch(refund -> refund.path("status").asText().equals(status)));
+        await("the bank")
+                .atMost(LIMIT)
+                .until(() -> system.sandbox().refundsOf(reference).stream()
+                        .allMatch(refund -> refund.path("status").asText().equals(status)));
     }
 
     private void setReceived(UUID intentId, long amountMinor) {
@@ -379,7 +387,6 @@ class ReconcileIT {
     }
 
     private static UUID uuid(String hex) {
-        return UUID.fromString(
-                hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
+        return UUID.fromString(hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
     }
 }

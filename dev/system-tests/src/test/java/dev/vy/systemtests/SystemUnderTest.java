@@ -56,6 +56,7 @@ public final class SystemUnderTest {
         variables.put("VY_RECONCILE_SETTLE_AFTER", "PT0S");
         variables.put("VY_RECONCILE_OLD_AFTER", "PT0S");
         variables.put("VY_RECONCILE_BATCH", "1000");
+        variables.put("VY_RECONCILE_LEASE", "PT10S");
         this.databaseRelay = relay("TIDB_HOST", "TIDB_PORT");
         this.redisRelay = relay("REDIS_HOST", "REDIS_PORT");
         this.providerRelay = Relay.to("localhost", sandbox.port());

@@ -10,7 +10,6 @@ import dev.vy.contract.paymentintent.Item;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandHandler;
 import dev.vy.payments.command.Reply;
-import dev.vy.payments.command.Transactions;
 import dev.vy.payments.idempotency.IdempotentCommands;
 import dev.vy.payments.idempotency.ProviderCommand;
 import dev.vy.payments.paymentintent.CreationRecorder.Creating;
@@ -39,8 +38,6 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
     private final ItemPrices prices;
     private final PaymentProvider provider;
     private final PayingMethods methods;
-    private final CreationProof proof;
-    private final Transactions transactions;
     private final PaymentIntentConfig config;
     private final Clock clock;
 
@@ -51,8 +48,6 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
             ItemPrices prices,
             PaymentProvider provider,
             PayingMethods methods,
-            CreationProof proof,
-            Transactions transactions,
             PaymentIntentConfig config,
             Clock clock) {
         this.commands = commands;
@@ -60,8 +55,6 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
         this.prices = prices;
         this.provider = provider;
         this.methods = methods;
-        this.proof = proof;
-        this.transactions = transactions;
         this.config = config;
         this.clock = clock;
     }
@@ -198,8 +191,7 @@ public class CreatePaymentIntentHandler implements CommandHandler<CreatePaymentI
                     .state()
                     .providerReference()
                     .map(reference -> provider.retrieveIntent(reference).map(this::hindsight))
-                    .orElseGet(() -> transactions
-                            .inTransaction(() -> proof.neverCreated(saved.intent()))
+                    .orElseGet(() -> recorder.wasNeverCreated(saved)
                             .map(never -> never ? new Hindsight.NeverDone<>() : new Hindsight.Unclear<>()));
         }
 

@@ -5,6 +5,7 @@ import dev.vy.contract.paymentintent.ConfirmPaymentIntent;
 import dev.vy.contract.paymentintent.PaymentAttemptView.Status;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Ids;
+import dev.vy.payments.command.Transactions;
 import dev.vy.payments.idempotency.ProviderCommand.Overtaken;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Freshness;
 import dev.vy.payments.paymentintent.PaymentIntentObserver.Outcome;
@@ -23,17 +24,23 @@ class CreationRecorder {
     private final PaymentAttempts attempts;
     private final PaymentIntentObserver observer;
     private final AttemptRecorder recorder;
+    private final CreationProof proof;
+    private final Transactions transactions;
 
     @Inject
     CreationRecorder(
             PaymentIntents intents,
             PaymentAttempts attempts,
             PaymentIntentObserver observer,
-            AttemptRecorder recorder) {
+            AttemptRecorder recorder,
+            CreationProof proof,
+            Transactions transactions) {
         this.intents = intents;
         this.attempts = attempts;
         this.observer = observer;
         this.recorder = recorder;
+        this.proof = proof;
+        this.transactions = transactions;
     }
 
     /** @param confirmation the attempt to confirm it, where that goes with its creation */
@@ -75,6 +82,10 @@ class CreationRecorder {
         String code = error.code().wireName();
         return observer.cancelRefused(saved.intent().id(), code)
                 .chain(() -> finish(saved, Status.FAILED, Optional.of(code), Optional.of(error.message())));
+    }
+
+    Uni<Boolean> wasNeverCreated(Creating saved) {
+        return transactions.inTransaction(() -> proof.neverCreated(saved.intent()));
     }
 
     /** As {@link #reject}, unless an event has told of it meanwhile. */

@@ -136,8 +136,8 @@ class IntentComparison {
 
     /** What has just changed is compared again in any case; states or currencies that differ have no sums to compare. */
     private Uni<RefundComparison.Compared> addRefunds(PaymentIntent intent, List<Finding> found) {
-        boolean comparable = found.stream()
-                .allMatch(finding -> finding.difference().kind() == Kind.RECEIVED);
+        boolean comparable =
+                found.stream().allMatch(finding -> finding.difference().kind() == Kind.RECEIVED);
         return intent.state() instanceof Succeeded paid && comparable
                 ? refunds.compare(intent, paid.reference()).map(compared -> compared.with(found))
                 : Uni.createFrom().item(new RefundComparison.Compared(found, false));

@@ -15,8 +15,8 @@ public interface ReconcileConfig {
     @WithDefault("PT1M")
     Duration firstAfter();
 
-    /** How long the round of a dead replica holds off others; longer than a full round takes at the provider's usual pace. */
-    @WithDefault("PT5M")
+    /** How long the round of a dead replica holds off others; a full round takes less at the provider's usual pace. */
+    @WithDefault("PT2M")
     Duration lease();
 
     /** How far behind its mark a round begins to read: for clocks that differ and for events that are listed late. */

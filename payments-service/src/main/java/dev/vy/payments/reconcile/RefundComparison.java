@@ -105,8 +105,8 @@ class RefundComparison {
                 Kind.REFUND_STATE, sight.reference(), Difference.name(refund.state()), Difference.name(seen));
         return transactions
                 .inTransaction(() -> observeUnchanged(refund, seen))
-                .map(after -> after.map(now -> List.of(difference.found(
-                                now.state().getClass().equals(seen.getClass()))))
+                .map(after -> after.map(now ->
+                                List.of(difference.found(now.state().getClass().equals(seen.getClass()))))
                         .orElse(List.of()));
     }
 

@@ -1,6 +1,5 @@
 package dev.vy.payments.idempotency;
 
-import dev.vy.payments.idempotency.ProviderCommand.Hindsight;
 import static dev.vy.payments.command.Commands.code;
 import static dev.vy.payments.command.Commands.error;
 import static dev.vy.payments.command.Commands.now;
@@ -218,120 +217,6 @@ class IdempotentCommandsTest {
     }
 
     @Test
-    void workPastAskingIsLookedUpAndFinishedWithWhatIsFound() {
-        // Given
-        leaveUnfinishedUntilPastAsking();
-        errand.hindsight = () -> Uni.createFrom().item(new Hindsight.Done<>("found done"));
-
-        // When
-        Reply reply = run(COMMAND, repeat(context));
-
-        // Then
-        assertThat(reply).isEqualTo(Reply.success("found done"));
-        assertThat(claim().reply()).contains(reply);
-        assertThat(errand.asked).hasSize(1);
-    }
-
-    @Test
-    void workPastAskingThatWasNeverDoneIsRefusedForGood() {
-        // Given
-        leaveUnfinishedUntilPastAsking();
-        errand.hindsight = () -> Uni.createFrom().item(new Hindsight.NeverDone<>());
-
-        // When
-        Reply reply = run(COMMAND, repeat(context));
-
-        // Then
-        assertThat(code(reply)).isEqualTo(ErrorCode.NOT_ATTEMPTED);
-        assertThat(claim().reply()).contains(reply);
-        assertThat(errand.saved.stored()).containsExactly("not_attempted");
-        assertThat(errand.asked).hasSize(1);
-    }
-
-    @Test
-    void workPastAskingOfWhichNothingIsCertainStaysOpen() {
-        // Given
-        leaveUnfinishedUntilPastAsking();
-
-        // When
-        Reply reply = run(COMMAND, repeat(context));
-
-        // Then
-        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertThat(claim().reply()).isEmpty();
-        assertThat(errand.asked).hasSize(1);
-    }
-
-    @Test
-    void failingLookLeavesWorkPastAskingAsItIs() {
-        // Given
-        leaveUnfinishedUntilPastAsking();
-        errand.hindsight = () -> Uni.createFrom()
-                .failure(new ProviderFailure(
-                        Kind.REJECTED,
-                        CommandError.of(ErrorCode.INVALID_REQUEST, "Not known."),
-                        new IllegalStateException()));
-
-        // When
-        Reply reply = run(COMMAND, repeat(context));
-
-        // Then
-        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertThat(claim().reply()).isEmpty();
-        assertThat(errand.saved.stored()).containsExactly("begun");
-    }
-
-    @Test
-    void newsBetweenTheLookAndItsRecordingLeavesTheWorkToTheNextLook() {
-        // Given
-        leaveUnfinishedUntilPastAsking();
-        errand.hindsight = () -> Uni.createFrom().item(new Hindsight.NeverDone<>());
-        errand.overtaken = true;
-
-        // When
-        Reply reply = run(COMMAND, repeat(context));
-
-        // Then
-        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertThat(claim().reply()).isEmpty();
-        assertThat(errand.saved.stored()).containsExactly("begun");
-    }
-
-    @Test
-    void whoIsAskedAtTheLastMomentIsNotLookedUpYet() {
-        // Given
-        leaveUnfinished();
-        clock.advance(InMemoryClaims.PAST_ASKING.minus(MOMENT));
-
-        // When
-        Reply reply = run(COMMAND, repeat(context));
-
-        // Then
-        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertThat(errand.lookedBack).isZero();
-    }
-
-    @Test
-    void jobForOldCommandsAndThatForYoungOnesTakeEachItsOwn() {
-        // Given
-        leaveUnfinished();
-        clock.advance(InMemoryClaims.LEASE.plus(MOMENT));
-        List<Claims.Unfinished> oldWhileYoung =
-                now(transactions.inTransaction(() -> idempotency.claims.takePastAsking(10)));
-        clock.advance(InMemoryClaims.PAST_ASKING);
-
-        // When
-        List<Claims.Unfinished> youngWhileOld =
-                now(transactions.inTransaction(() -> idempotency.claims.takeUnfinished(10)));
-
-        // Then
-        assertThat(oldWhileYoung).isEmpty();
-        assertThat(youngWhileOld).isEmpty();
-        assertThat(now(transactions.inTransaction(() -> idempotency.claims.takePastAsking(10))))
-                .hasSize(1);
-    }
-
-    @Test
     void commandPastItsDeadlineIsNotBegun() {
         // Given
         CommandContext late = withDeadline(context, clock.instant().minusMillis(1));
@@ -447,11 +332,6 @@ class IdempotentCommandsTest {
     /** As after a crash between the provider's answer and its recording. */
     private void leaveUnfinished() {
         leaveUnfinished(context);
-    }
-
-    private void leaveUnfinishedUntilPastAsking() {
-        leaveUnfinished();
-        clock.advance(InMemoryClaims.PAST_ASKING.plus(MOMENT));
     }
 
     private void leaveUnfinished(CommandContext begun) {

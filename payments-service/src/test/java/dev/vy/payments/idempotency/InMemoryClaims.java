@@ -205,7 +205,8 @@ public final class InMemoryClaims implements Claims {
     private List<Unfinished> leased(List<Row> due, Instant now) {
         due.forEach(row -> rows.put(row.workId(), row.leased(row.context(), now.plus(LEASE))));
         return due.stream()
-                .map(row -> new Unfinished(row.workId(), row.context(), row.fingerprint().commandJson()))
+                .map(row -> new Unfinished(
+                        row.workId(), row.context(), row.fingerprint().commandJson()))
                 .toList();
     }
 

@@ -62,12 +62,11 @@ public final class InMemoryPayments {
     private final AttemptRecorder recorder = new AttemptRecorder(intents, attempts, observer, look);
     private final CreatePaymentIntentHandler create = new CreatePaymentIntentHandler(
             idempotency.commands,
-            new CreationRecorder(intents, attempts, observer, recorder),
+            new CreationRecorder(
+                    intents, attempts, observer, recorder, intent -> proof.neverCreated(intent), transactions),
             ids -> Uni.createFrom().item(PRICES),
             provider,
             payingMethods(),
-            intent -> proof.neverCreated(intent),
-            transactions,
             () -> CaptureMethod.MANUAL,
             clock);
     private final ConfirmPaymentIntentHandler confirm =
@@ -88,9 +87,7 @@ public final class InMemoryPayments {
 
     /** Takes another's word where nothing is proven here. */
     public void believe(CreationProof other) {
-        proof = intent -> proven.contains(intent.id())
-                ? Uni.createFrom().item(true)
-                : other.neverCreated(intent);
+        proof = intent -> proven.contains(intent.id()) ? Uni.createFrom().item(true) : other.neverCreated(intent);
     }
 
     /** Lets the jobs find the handler of a creation. */

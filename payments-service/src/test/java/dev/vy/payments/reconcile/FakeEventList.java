@@ -64,13 +64,13 @@ final class FakeEventList implements ProviderEventList {
 
     private Page read(Span span, Optional<String> after) {
         List<Listed> rest = events.reversed().stream()
-                .filter(event -> !event.at().isBefore(span.since()) && !event.at().isAfter(span.until()))
+                .filter(event ->
+                        !event.at().isBefore(span.since()) && !event.at().isAfter(span.until()))
                 .dropWhile(event -> after.isPresent() && !event.id().equals(after.get()))
                 .skip(after.isPresent() ? 1 : 0)
                 .map(event -> new Listed(event.id(), event.id()))
                 .toList();
         List<Listed> page = rest.stream().limit(PAGE).toList();
-        return new Page(
-                page, rest.size() > PAGE ? Optional.of(page.getLast().id()) : Optional.empty());
+        return new Page(page, rest.size() > PAGE ? Optional.of(page.getLast().id()) : Optional.empty());
     }
 }

@@ -33,19 +33,15 @@ final class InMemoryReconciling {
     final SmallRounds config = new SmallRounds();
     final DriftLog log = new DriftLog(drifts, payments.transactions, payments.clock);
     final EventProof proof = new EventProof(marks, inbox.events, payments.idempotency.config, config);
-    final MissedEvents missed = new MissedEvents(
-            list, inbox.reader, inbox.inbox, marks, payments.transactions, config, payments.clock);
+    final MissedEvents missed =
+            new MissedEvents(list, inbox.reader, inbox.inbox, marks, payments.transactions, config, payments.clock);
     final IntentComparison comparison = new IntentComparison(
             payments.intents,
             payments.attempts,
             payments.observer,
             payments.provider,
             new RefundComparison(
-                    payments.intents,
-                    refunding.refunds,
-                    refunding.observer,
-                    payments.provider,
-                    payments.transactions),
+                    payments.intents, refunding.refunds, refunding.observer, payments.provider, payments.transactions),
             log,
             payments.transactions);
     final Candidates candidates = new Candidates(
@@ -57,17 +53,14 @@ final class InMemoryReconciling {
             config,
             payments.clock);
     final InMemoryLeases leases = new InMemoryLeases(payments.clock);
-    final Reconciliation reconciliation = new Reconciliation(
+    final ReconcileRound round = new ReconcileRound(
             missed,
-            payments.idempotency.old,
+            new UnsettledCommands(payments.idempotency.old, log, drifts, payments.transactions, config),
             candidates,
             new Comparisons(comparison, new OnThisThread(), config),
-            log,
-            drifts,
-            leases,
-            payments.transactions,
-            config,
             payments.clock);
+    final Reconciliation reconciliation =
+            new Reconciliation(round, leases, payments.transactions, config);
 
     /** Something happened at the provider; a webhook may bring it, or not. */
     void happens(String eventId, ProviderEvent event) {
@@ -153,20 +146,22 @@ final class InMemoryReconciling {
 
         @Override
         public Uni<List<Drift>> openOf(UUID objectId, Collection<Kind> kinds) {
-            return Uni.createFrom().item(() -> rows.all().stream()
-                    .filter(drift -> drift.resolvedAt().isEmpty())
-                    .filter(drift -> drift.objectId().equals(objectId) && kinds.contains(drift.kind()))
-                    .toList());
+            return Uni.createFrom()
+                    .item(() -> rows.all().stream()
+                            .filter(drift -> drift.resolvedAt().isEmpty())
+                            .filter(drift -> drift.objectId().equals(objectId) && kinds.contains(drift.kind()))
+                            .toList());
         }
 
         @Override
         public Uni<List<UUID>> openObjects(Collection<Kind> kinds, int limit) {
-            return Uni.createFrom().item(() -> rows.all().stream()
-                    .filter(drift -> drift.resolvedAt().isEmpty() && kinds.contains(drift.kind()))
-                    .map(Drift::objectId)
-                    .distinct()
-                    .limit(limit)
-                    .toList());
+            return Uni.createFrom()
+                    .item(() -> rows.all().stream()
+                            .filter(drift -> drift.resolvedAt().isEmpty() && kinds.contains(drift.kind()))
+                            .map(Drift::objectId)
+                            .distinct()
+                            .limit(limit)
+                            .toList());
         }
 
         @Override

@@ -278,8 +278,8 @@ class IntentComparisonTest {
         reconciling.compare();
 
         // When
-        boolean again = payments.inTransaction(
-                refunding.observer.adopt(InMemoryPayments.ID, others, Optional.of("reconcile")));
+        boolean again =
+                payments.inTransaction(refunding.observer.adopt(InMemoryPayments.ID, others, Optional.of("reconcile")));
 
         // Then
         assertThat(again).isFalse();

@@ -74,8 +74,7 @@ class MissedEventsTest {
         catchUp();
 
         // Then
-        assertThat(payments.outbox.topics())
-                .containsExactly(Topics.CREATED_PAYMENT_INTENT, Topics.SUCCEEDED_PAYMENT);
+        assertThat(payments.outbox.topics()).containsExactly(Topics.CREATED_PAYMENT_INTENT, Topics.SUCCEEDED_PAYMENT);
         assertThat(payments.provider.calls()).isEmpty();
     }
 
@@ -234,8 +233,7 @@ class MissedEventsTest {
     @Test
     void refundsWithoutAnIdOfOursAreTold() {
         // Given
-        reconciling.happens(
-                "evt_1", new ProviderEvent.RefundSeen(Sights.refund(ProviderRefund.Status.SUCCEEDED)));
+        reconciling.happens("evt_1", new ProviderEvent.RefundSeen(Sights.refund(ProviderRefund.Status.SUCCEEDED)));
 
         // When
         Caught caught = catchUp();
@@ -245,8 +243,8 @@ class MissedEventsTest {
     }
 
     private static ProviderEvent created() {
-        return new ProviderEvent.IntentSeen(Sights.withId(
-                Sights.of(ProviderIntent.Status.REQUIRES_PAYMENT_METHOD), InMemoryPayments.ID));
+        return new ProviderEvent.IntentSeen(
+                Sights.withId(Sights.of(ProviderIntent.Status.REQUIRES_PAYMENT_METHOD), InMemoryPayments.ID));
     }
 
     private Caught catchUp() {

@@ -2,6 +2,7 @@ package dev.vy.payments.reconcile;
 
 import static dev.vy.payments.command.Commands.now;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vy.contract.ErrorCode;
 import dev.vy.contract.Topics;
@@ -9,6 +10,8 @@ import dev.vy.contract.paymentintent.CreatePaymentIntent;
 import dev.vy.contract.paymentintent.Item;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.Commands;
+import dev.vy.payments.command.InMemoryTransactions.Loss;
+import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.idempotency.InMemoryClaims;
 import dev.vy.payments.paymentintent.InMemoryPayments;
 import dev.vy.payments.paymentintent.PaymentIntentState;
@@ -63,7 +66,8 @@ class ReconciliationTest {
         assertThat(stateThen).isEqualTo(new PaymentIntentState.Created());
         assertThat(report.commandsLookedBackOn()).isEqualTo(1);
         assertThat(payments.stored().state()).isInstanceOf(PaymentIntentState.Canceled.class);
-        assertThat(Commands.code(payments.idempotency.claims.stored().getFirst().reply().orElseThrow()))
+        assertThat(Commands.code(
+                        payments.idempotency.claims.stored().getFirst().reply().orElseThrow()))
                 .isEqualTo(ErrorCode.NOT_ATTEMPTED);
         assertThat(payments.provider.calls()).hasSize(1);
     }
@@ -108,8 +112,12 @@ class ReconciliationTest {
         // Then
         assertThat(first.drift()).extracting(DriftView::kind).containsExactly(Kind.UNSETTLED_COMMAND.name());
         assertThat(first.commandsUnsettled()).isEqualTo(1);
-        assertThat(second.drift()).extracting(DriftView::id).isEqualTo(first.drift().stream().map(DriftView::id).toList());
-        assertThat(third.drift()).singleElement().satisfies(entry -> assertThat(entry.resolvedAt()).isNotNull());
+        assertThat(second.drift())
+                .extracting(DriftView::id)
+                .isEqualTo(first.drift().stream().map(DriftView::id).toList());
+        assertThat(third.drift())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.resolvedAt()).isNotNull());
         assertThat(third.commandsUnsettled()).isZero();
     }
 
@@ -156,7 +164,8 @@ class ReconciliationTest {
         payments.provider.willAnswer(Sights.of(ProviderIntent.Status.REQUIRES_CAPTURE));
 
         // When
-        RoundReport report = now(reconciling.reconciliation.run(Optional.of(Duration.ofHours(1)))).orElseThrow();
+        RoundReport report = now(reconciling.reconciliation.run(Optional.of(Duration.ofHours(1))))
+                .orElseThrow();
 
         // Then
         assertThat(report.intentsCompared()).isEqualTo(1);
@@ -270,6 +279,20 @@ class ReconciliationTest {
         assertThat(beside).isFalse();
         assertThat(after).isTrue();
         assertThat(now(reconciling.reconciliation.run(Optional.empty()))).isPresent();
+    }
+
+    @Test
+    void leaseWhoseCommitWasNotHeardOfIsLetGo() {
+        // Given
+        payments.transactions.lose(1, Loss.AFTER_COMMIT);
+        assertThatThrownBy(() -> now(reconciling.reconciliation.run(Optional.empty())))
+                .isInstanceOf(StoreUnavailable.class);
+
+        // When
+        Optional<RoundReport> next = now(reconciling.reconciliation.run(Optional.empty()));
+
+        // Then
+        assertThat(next).isPresent();
     }
 
     private void loseAnswerToCreate() {

@@ -51,7 +51,7 @@ class ReconcilingIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Inject
-    Reconciliation reconciliation;
+    ReconcileRound round;
 
     @Inject
     IntentComparison comparison;
@@ -117,17 +117,11 @@ class ReconcilingIT {
         UUID id = Ids.next();
         ProviderIntent paid = payAtProvider(id);
         save(id, new PaymentIntentState.Succeeded(paid.reference(), paid.received()));
-        ProviderRefund others = now(() -> provider.createRefund(new NewRefund(
-                Ids.next(),
-                id,
-                paid.reference(),
-                new Money(500, "USD"),
-                RefundReason.OTHER,
-                Map.of())));
+        ProviderRefund others = now(() -> provider.createRefund(
+                new NewRefund(Ids.next(), id, paid.reference(), new Money(500, "USD"), RefundReason.OTHER, Map.of())));
 
         // When
-        List<Boolean> adopted =
-                store.atOnce(AT_ONCE, i -> refundObserver.adopt(id, others, Optional.of("reconcile")));
+        List<Boolean> adopted = store.atOnce(AT_ONCE, i -> refundObserver.adopt(id, others, Optional.of("reconcile")));
 
         // Then
         assertThat(adopted).containsOnlyOnce(true);
@@ -144,8 +138,8 @@ class ReconcilingIT {
         now(() -> provider.cancelIntent(reference, Ids.next(), CancellationReason.ABANDONED));
 
         // When
-        atOnce(i -> reconciliation.round(Optional.empty()));
-        now(() -> reconciliation.round(Optional.empty()));
+        atOnce(i -> round.run(Optional.empty()));
+        now(() -> round.run(Optional.empty()));
 
         // Then
         assertThat(find(id).state()).isInstanceOf(PaymentIntentState.Canceled.class);
@@ -181,8 +175,7 @@ class ReconcilingIT {
         now(() -> log.keep(id, looked, List.of(difference.found(false))));
 
         // Then
-        List<Drift> newest = store.inTransaction(
-                () -> drifts.list(new Page(2, new Page.From.Newest())));
+        List<Drift> newest = store.inTransaction(() -> drifts.list(new Page(2, new Page.From.Newest())));
         assertThat(newest).extracting(Drift::objectId).containsOnly(id);
         assertThat(newest).extracting(drift -> drift.resolvedAt().isPresent()).containsExactly(false, true);
         assertThat(store.inTransaction(() -> drifts.openObjects(looked, 1000))).contains(id);
@@ -201,11 +194,13 @@ class ReconcilingIT {
         assertThat(moved).containsOnlyOnce(true);
         assertThat(store.inTransaction(marks::find)).contains(after);
         EventMark page = after.afterPage(Optional.of("evt_Case"));
-        assertThat(store.inTransaction(() -> marks.replace(Optional.of(after), page))).isTrue();
+        assertThat(store.inTransaction(() -> marks.replace(Optional.of(after), page)))
+                .isTrue();
         assertThat(store.inTransaction(marks::find)).contains(page);
         Span span = page.walk().orElseThrow().span();
         assertThat(page.afterPage(Optional.empty()).coveredUntil()).isEqualTo(span.until());
-        assertThat(store.inTransaction(() -> marks.replace(Optional.of(page), page.withoutWalk()))).isTrue();
+        assertThat(store.inTransaction(() -> marks.replace(Optional.of(page), page.withoutWalk())))
+                .isTrue();
     }
 
     @Test

@@ -75,8 +75,7 @@ class RefundHindsightTest {
         // Then
         assertThat(view(reply, RefundView.class).status()).isEqualTo(RefundStatus.SUCCEEDED);
         assertThat(refunding.refundedMinor()).isEqualTo(500);
-        assertThat(refunding.payments.outbox.topics())
-                .containsExactly(Topics.CREATED_REFUND, Topics.SUCCEEDED_REFUND);
+        assertThat(refunding.payments.outbox.topics()).containsExactly(Topics.CREATED_REFUND, Topics.SUCCEEDED_REFUND);
     }
 
     @Test
@@ -110,8 +109,7 @@ class RefundHindsightTest {
     void eventBetweenTheLookAndItsRecordingKeepsTheReservation() {
         // Given
         provider.willAnswerAfter(
-                () -> refunding.see(RefundState.seen(Sights.refund(ProviderRefund.Status.SUCCEEDED))),
-                List.of());
+                () -> refunding.see(RefundState.seen(Sights.refund(ProviderRefund.Status.SUCCEEDED))), List.of());
 
         // When
         Reply reply = refunding.refund(500L, repeat(context));

@@ -35,7 +35,8 @@ public final class EventResource {
                 .filter(event ->
                         types.isEmpty() || types.contains(event.path("type").asText()));
         ObjectNode page = Lists.page("/v1/events", wanted, call.parameters(), "type");
-        List<ObjectNode> shown = page.path("data").valueStream()
+        List<ObjectNode> shown = page.path("data")
+                .valueStream()
                 .map(event -> current((ObjectNode) event))
                 .toList();
         page.putArray("data").addAll(shown);

@@ -46,14 +46,17 @@ class ReconcileResource {
         this.context = context;
     }
 
-    record Drifts(List<DriftView> data, @JsonProperty("has_more") boolean hasMore) {}
+    record Drifts(
+            List<DriftView> data, @JsonProperty("has_more") boolean hasMore) {}
 
     /** Runs a round now; with {@code look_back} it also compares once more what has changed within that time. */
     @POST
     @Path("/reconcile")
     public Uni<RoundReport> run(RoutingContext http) {
-        Optional<Duration> lookBack = Query.of(http, "look_back").text("look_back").map(ReconcileResource::duration);
-        return context.run(() -> reconciliation.run(lookBack)).map(report -> report.orElseThrow(ReconcileResource::busy));
+        Optional<Duration> lookBack =
+                Query.of(http, "look_back").text("look_back").map(ReconcileResource::duration);
+        return context.run(() -> reconciliation.run(lookBack))
+                .map(report -> report.orElseThrow(ReconcileResource::busy));
     }
 
     private static Refusal busy() {
@@ -92,7 +95,8 @@ class ReconcileResource {
     private static Drifts answer(List<DriftView> found, int limit, Page page) {
         boolean more = found.size() > limit;
         boolean backwards = page.from() instanceof Page.From.Before;
-        List<DriftView> shown = backwards ? found.subList(more ? 1 : 0, found.size()) : found.subList(0, more ? limit : found.size());
+        List<DriftView> shown =
+                backwards ? found.subList(more ? 1 : 0, found.size()) : found.subList(0, more ? limit : found.size());
         return new Drifts(shown, more);
     }
 

@@ -58,8 +58,9 @@ class StripeEventListIT {
         Instant begin = clock.instant();
         List<UUID> ids =
                 IntStream.range(0, MORE_THAN_A_PAGE).mapToObj(i -> Ids.next()).toList();
-        List<Uni<ProviderIntent>> creations =
-                ids.stream().map(id -> within(() -> provider.createIntent(intent(id)))).toList();
+        List<Uni<ProviderIntent>> creations = ids.stream()
+                .map(id -> within(() -> provider.createIntent(intent(id))))
+                .toList();
         Uni.join().all(creations).usingConcurrencyOf(8).andFailFast().await().atMost(Duration.ofSeconds(60));
 
         // When
