@@ -104,7 +104,7 @@ final class CrashRound {
         if (cell.step().isAnsweredBefore()) {
             held.answer().join();
         }
-        if (!cell.step().claim().fits(claims) || answered && !cell.step().isAnsweredBefore()) {
+        if (!cell.step().claim().fits(claims) || (answered && !cell.step().isAnsweredBefore())) {
             throw new IllegalStateException("%s is not %s: its claim is %s, its caller %s"
                     .formatted(cell.command(), cell.step(), claims, answered ? "answered" : "waiting"));
         }

@@ -40,7 +40,6 @@ public final class CrashAgent {
     private static final ClassDesc UNI = ClassDesc.of("io.smallrye.mutiny.Uni");
     private static final ClassDesc CREATE = ClassDesc.of("io.smallrye.mutiny.groups.UniCreate");
     private static final ClassDesc ON_ITEM = ClassDesc.of("io.smallrye.mutiny.groups.UniOnItem");
-    private static final ClassDesc DELAY = ClassDesc.of("io.smallrye.mutiny.groups.UniOnItemDelay");
     private static final ClassDesc FUNCTION = ClassDesc.of("java.util.function.Function");
 
     private CrashAgent() {}
@@ -160,14 +159,13 @@ public final class CrashAgent {
         /** In place of the Uni on the stack comes one whose item has to pass the gate. */
         private static void keepBack(CodeBuilder code, String name) {
             code.invokeinterface(UNI, "onItem", MethodTypeDesc.of(ON_ITEM))
-                    .invokevirtual(ON_ITEM, "delayIt", MethodTypeDesc.of(DELAY))
                     .loadConstant(name)
                     .invokestatic(UNI, "createFrom", MethodTypeDesc.of(CREATE), true)
                     .invokevirtual(CREATE, "nothing", MethodTypeDesc.of(UNI))
                     .invokestatic(UNI, "createFrom", MethodTypeDesc.of(CREATE), true)
                     .invokevirtual(CREATE, "voidItem", MethodTypeDesc.of(UNI))
                     .invokestatic(POINTS, "gate", MethodTypeDesc.of(FUNCTION, CD_String, CD_Object, CD_Object))
-                    .invokevirtual(DELAY, "until", MethodTypeDesc.of(UNI, FUNCTION));
+                    .invokevirtual(ON_ITEM, "call", MethodTypeDesc.of(UNI, FUNCTION));
         }
     }
 }
