@@ -1,9 +1,11 @@
 package dev.vy.systemtests.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.vy.systemtests.Answer;
 import dev.vy.systemtests.Caller;
 import dev.vy.systemtests.Sandbox;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** What happens to an intent while the product hears nothing of it: at the provider alone but for refunds. */
 enum ProviderStory {
@@ -106,7 +108,8 @@ enum ProviderStory {
     /** @param reference the provider's id */
     record Intent(ProviderStory story, Caller caller, UUID id, String reference) {
         static Intent create(ProviderStory story, Caller caller) {
-            JsonNode created = caller.create(Caller.newKey()).data();
+            String key = Caller.newKey();
+            JsonNode created = Caller.untilSettled(() -> caller.create(key)).data();
             return new Intent(
                     story,
                     caller,
@@ -147,8 +150,15 @@ enum ProviderStory {
 
     /** A refund of which the product knows; what becomes of it at the bank comes by webhook alone. */
     private static void refundOverTheProduct(Intent intent, String method) {
-        intent.caller().confirm(intent.id(), method, Caller.newKey()).data();
-        intent.caller().capture(intent.id(), Caller.newKey()).data();
-        intent.caller().refund(intent.id(), 700, Caller.newKey()).data();
+        Caller caller = intent.caller();
+        settle(key -> caller.confirm(intent.id(), method, key));
+        settle(key -> caller.capture(intent.id(), key));
+        settle(key -> caller.refund(intent.id(), 700, key));
+    }
+
+    /** As clients do where a busy machine leaves an outcome open: again, with the same key. */
+    private static void settle(Function<String, Answer> request) {
+        String key = Caller.newKey();
+        Answer unused = Caller.untilSettled(() -> request.apply(key));
     }
 }
