@@ -55,10 +55,7 @@ class AbandonedWork {
     }
 
     /** Each second: a repeat soon after the store's return is not to meet a claim that nobody is at. */
-    @Scheduled(
-            identity = "abandoned-work",
-            every = "PT1S",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(identity = "abandoned-work", every = "PT1S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> letGo() {
         Instant now = clock.instant();
         remembered.values().removeIf(now::isAfter);
