@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -25,6 +24,9 @@ class AbandonedWork {
 
     /** More than a replica has in hand at one time, many times over; the leases of what is above end by themselves. */
     private static final int MAX_REMEMBERED = 10_000;
+
+    /** In one round, so that a store that is slow under load is not asked for all of them each second. */
+    private static final int AT_ONCE = 100;
 
     private final Claims claims;
     private final Transactions transactions;
@@ -55,8 +57,10 @@ class AbandonedWork {
     /** Each second: a repeat soon after the store's return is not to meet a claim that nobody is at. */
     @Scheduled(identity = "abandoned-work", every = "PT1S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> letGo() {
+        Instant now = clock.instant();
+        remembered.values().removeIf(now::isAfter);
         return Multi.createFrom()
-                .iterable(List.copyOf(remembered.keySet()))
+                .iterable(remembered.keySet().stream().limit(AT_ONCE).toList())
                 .onItem()
                 .transformToUniAndConcatenate(this::letGo)
                 .onItem()
@@ -72,7 +76,7 @@ class AbandonedWork {
         return transactions
                 .inTransaction(() -> claims.abandon(context))
                 .invoke(found -> {
-                    if (found || clock.instant().isAfter(remembered.getOrDefault(context, Instant.MIN))) {
+                    if (found) {
                         remembered.remove(context);
                     }
                 })

@@ -39,7 +39,7 @@ final class AbortsScenario implements Scenario {
     /** Pools grow to their size and idle connections of other tests close: a few, and not one for each client. */
     private static final long SOME = 128;
 
-    private static final Duration CALM_LIMIT = Duration.ofSeconds(90);
+    private static final Duration CALM_LIMIT = Duration.ofMinutes(4);
 
     @Override
     public String name() {
