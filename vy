@@ -14,12 +14,13 @@ source dev/vy/processes.sh
 source dev/vy/services.sh
 source dev/vy/commands.sh
 source dev/vy/bench.sh
+source dev/vy/chaos.sh
 
 main() {
   local command=${1:-help}
   shift || true
   case $command in
-    up | status | logs | down | reset | test | bench | help) "command_$command" "$@" ;;
+    up | status | logs | down | reset | test | bench | chaos | help) "command_$command" "$@" ;;
     -h | --help) command_help ;;
     *)
       say "Unknown command: $command"

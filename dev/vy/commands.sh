@@ -12,6 +12,8 @@ Usage: ./vy COMMAND
   reset [-y]          end everything and remove the data; -y does not ask
   test [MAVEN ARGS]   run all tests, on ports of their own
   bench roundtrip     measure what a request costs, some six minutes; --quick takes one and says little
+  chaos [SCENARIO…]   hurt a system of its own in every way and count what is lost, at most half an hour; --short takes
+                      a minute for each
   help                this text
 
 Services: local-stack stripe-sandbox payments-service gateway-service

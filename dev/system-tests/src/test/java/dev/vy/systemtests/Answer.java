@@ -8,30 +8,30 @@ import java.net.http.HttpResponse;
 import java.util.UUID;
 
 /** What the gateway answered. */
-record Answer(int status, HttpHeaders headers, String text) {
-    static Answer of(HttpResponse<String> response) {
+public record Answer(int status, HttpHeaders headers, String text) {
+    public static Answer of(HttpResponse<String> response) {
         return new Answer(response.statusCode(), response.headers(), response.body());
     }
 
-    JsonNode body() {
+    public JsonNode body() {
         return Json.parse(text);
     }
 
     /** The reply inside the envelope of a good answer. */
-    JsonNode data() {
+    public JsonNode data() {
         assertThat(status).as(text).isEqualTo(200);
         return body().path("data");
     }
 
-    String code() {
+    public String code() {
         return body().path("code").asText();
     }
 
-    UUID paymentIntentId() {
+    public UUID paymentIntentId() {
         return UUID.fromString(data().path("paymentIntentId").asText());
     }
 
-    boolean isReplayed() {
+    public boolean isReplayed() {
         return headers.firstValue("Idempotent-Replayed").filter("true"::equals).isPresent();
     }
 }

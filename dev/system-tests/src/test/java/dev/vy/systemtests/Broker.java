@@ -3,7 +3,7 @@ package dev.vy.systemtests;
 import java.nio.file.Path;
 
 /** Kafka in a process of its own, which ends and starts alone: its port and its data stay the same. */
-final class Broker {
+public final class Broker {
     private static final String VARIABLE = "KAFKA_BROKER";
 
     private final Path directory;
@@ -20,20 +20,20 @@ final class Broker {
         return new Broker(directory);
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return program.handle();
     }
 
-    void stop() {
+    public void stop() {
         program.stop();
     }
 
     /** Returns when it answers again. */
-    void startAgain() {
+    public void startAgain() {
         program = launch(address.substring(address.lastIndexOf(':') + 1));
         SystemUnderTest.awaitAddresses(program, addresses());
     }

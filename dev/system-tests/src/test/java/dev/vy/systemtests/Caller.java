@@ -14,22 +14,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /** A user of the product who calls one gateway; each call may be given an idempotency key. */
-record Caller(Service gateway, String userId) {
-    static final String ONE_COFFEE = basket("a1b2c3", 1);
-    static final String NO_KEY = "";
+public record Caller(Service gateway, String userId) {
+    public static final String ONE_COFFEE = basket("a1b2c3", 1);
+    public static final String NO_KEY = "";
 
     /** More than one whole wait for a reply, which is what a service that is killed in the middle costs. */
     private static final Duration SETTLE_LIMIT = Duration.ofSeconds(60);
 
-    static Caller anybody(Service gateway) {
+    public static Caller anybody(Service gateway) {
         return new Caller(gateway, "user-" + UUID.randomUUID());
     }
 
-    static String newKey() {
+    public static String newKey() {
         return UUID.randomUUID().toString();
     }
 
-    static String basket(String itemId, int quantity) {
+    public static String basket(String itemId, int quantity) {
         return """
                 {
                   "items": [{ "id": "%s", "quantity": %d }],
@@ -49,112 +49,112 @@ record Caller(Service gateway, String userId) {
     }
 
     /** The same user at another replica. */
-    Caller at(Service otherGateway) {
+    public Caller at(Service otherGateway) {
         return new Caller(otherGateway, userId);
     }
 
-    Answer create() {
+    public Answer create() {
         return create(NO_KEY);
     }
 
-    Answer create(String key) {
+    public Answer create(String key) {
         return post("create-payment-intent", ONE_COFFEE, key);
     }
 
-    Answer confirm(UUID intentId, String paymentMethod) {
+    public Answer confirm(UUID intentId, String paymentMethod) {
         return confirm(intentId, paymentMethod, NO_KEY);
     }
 
-    Answer confirm(UUID intentId, String paymentMethod, String key) {
+    public Answer confirm(UUID intentId, String paymentMethod, String key) {
         return post("confirm-payment-intent", confirmation(intentId, paymentMethod), key);
     }
 
-    static String confirmation(UUID intentId, String paymentMethod) {
+    public static String confirmation(UUID intentId, String paymentMethod) {
         return Json.of("{'paymentIntentId':'%s','paymentMethodId':'%s'}", intentId, paymentMethod);
     }
 
-    Answer capture(UUID intentId) {
+    public Answer capture(UUID intentId) {
         return capture(intentId, NO_KEY);
     }
 
-    Answer capture(UUID intentId, String key) {
+    public Answer capture(UUID intentId, String key) {
         return post("capture-payment-intent", naming(intentId), key);
     }
 
-    Answer refund(UUID intentId, long amountCents) {
+    public Answer refund(UUID intentId, long amountCents) {
         return refund(intentId, amountCents, NO_KEY);
     }
 
-    Answer refund(UUID intentId, long amountCents, String key) {
+    public Answer refund(UUID intentId, long amountCents, String key) {
         return post("create-refund", refunding(intentId, amountCents), key);
     }
 
-    static String refunding(UUID intentId, long amountCents) {
+    public static String refunding(UUID intentId, long amountCents) {
         return Json.of(
                 "{'paymentIntentId':'%s','amountCents':%d,'reason':'REQUESTED_BY_CUSTOMER'}", intentId, amountCents);
     }
 
-    Answer cancel(UUID intentId) {
+    public Answer cancel(UUID intentId) {
         return cancel(intentId, NO_KEY);
     }
 
-    Answer cancel(UUID intentId, String key) {
+    public Answer cancel(UUID intentId, String key) {
         return post("cancel-payment-intent", naming(intentId), key);
     }
 
-    Answer retry(String attemptId, String key) {
+    public Answer retry(String attemptId, String key) {
         return post("retry-payment-attempt", Json.of("{'attemptId':'%s'}", attemptId), key);
     }
 
     /** One coffee, to be paid with this method at once. */
-    Answer createAndConfirm(String paymentMethod, String key) {
+    public Answer createAndConfirm(String paymentMethod, String key) {
         return post("create-payment-intent", paidBasket(paymentMethod), key);
     }
 
-    static String paidBasket(String paymentMethod) {
+    public static String paidBasket(String paymentMethod) {
         return ONE_COFFEE.replaceFirst("\\{", "{\"confirm\":true,\"paymentMethodId\":\"" + paymentMethod + "\",");
     }
 
     /** The attempts at an intent's payment, the first one first. */
-    List<JsonNode> attempts(UUID intentId) {
+    public List<JsonNode> attempts(UUID intentId) {
         return post("list-payment-attempts", naming(intentId), NO_KEY)
                 .data()
                 .valueStream()
                 .toList();
     }
 
-    Answer get(UUID intentId) {
+    public Answer get(UUID intentId) {
         return post("get-payment-intent", naming(intentId), NO_KEY);
     }
 
-    static String naming(UUID intentId) {
+    public static String naming(UUID intentId) {
         return Json.of("{'paymentIntentId':'%s'}", intentId);
     }
 
-    String status(UUID intentId) {
+    public String status(UUID intentId) {
         return get(intentId).data().path("status").asText();
     }
 
     /** An intent whose money is ours. */
-    UUID paid() {
+    public UUID paid() {
         UUID intentId = authorized();
         capture(intentId).data();
         return intentId;
     }
 
     /** An intent whose money is reserved. */
-    UUID authorized() {
+    public UUID authorized() {
         UUID intentId = create().paymentIntentId();
         confirm(intentId, "pm_card_visa").data();
         return intentId;
     }
 
     /** Repeats a request with a key, as a client does that was told to come again, until its outcome is known. */
-    static Answer untilSettled(Callable<Answer> request) {
+    public static Answer untilSettled(Callable<Answer> request) {
         return await("an outcome").atMost(SETTLE_LIMIT).until(request, answer -> answer.status() == 200);
     }
 
-    Answer post(String route, String body, String key) {
+    public Answer post(String route, String body, String key) {
         try {
             return Answer.of(Http.CLIENT.send(request(route, body, key), BodyHandlers.ofString()));
         } catch (IOException e) {
@@ -166,7 +166,7 @@ record Caller(Service gateway, String userId) {
     }
 
     /** Sends and does not wait. */
-    CompletableFuture<Answer> postLater(String route, String body, String key) {
+    public CompletableFuture<Answer> postLater(String route, String body, String key) {
         return Http.CLIENT
                 .sendAsync(request(route, body, key), BodyHandlers.ofString())
                 .thenApply(Answer::of);

@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Looks into the store of the payments service, past the service. */
-final class Database {
+public final class Database {
     private final Map<String, String> variables;
 
-    Database(Map<String, String> variables) {
+    public Database(Map<String, String> variables) {
         this.variables = variables;
     }
 
-    long number(String sql, Object... values) {
+    public long number(String sql, Object... values) {
         return Long.parseLong(texts(sql, values).getFirst());
     }
 
     /** The first column of each row; ids may be given as UUIDs. */
-    List<String> texts(String sql, Object... values) {
+    public List<String> texts(String sql, Object... values) {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
@@ -43,7 +43,7 @@ final class Database {
     }
 
     /** Takes away what a test put in past the product. */
-    void change(String sql, String value) {
+    public void change(String sql, String value) {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, value);

@@ -22,20 +22,20 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What is on Kafka: reads a topic from its beginning to the end that it has now, and publishes as a neighbour would. */
-final class Events {
+public final class Events {
     private static final Duration POLL_LIMIT = Duration.ofMillis(200);
     private static final long SEND_LIMIT_SECONDS = 10;
 
     private final String broker;
 
-    Events(String broker) {
+    public Events(String broker) {
         this.broker = broker;
     }
 
     /** @param id of the event; the same where one is published twice */
-    record Event(String id, String userId, JsonNode payload) {}
+    public record Event(String id, String userId, JsonNode payload) {}
 
-    List<Event> on(String topic, UUID paymentIntentId) {
+    public List<Event> on(String topic, UUID paymentIntentId) {
         return records(topic).stream()
                 .filter(record -> paymentIntentId.toString().equals(record.key()))
                 .map(record -> new Event(
@@ -44,12 +44,12 @@ final class Events {
     }
 
     /** A repeat after a crash is allowed where it can be told: it has the same id. */
-    List<String> distinctIdsOn(String topic, UUID paymentIntentId) {
+    public List<String> distinctIdsOn(String topic, UUID paymentIntentId) {
         return on(topic, paymentIntentId).stream().map(Event::id).distinct().toList();
     }
 
     /** The same for every intent, in one reading. */
-    Map<String, Set<String>> distinctIdsByIntent(String topic) {
+    public Map<String, Set<String>> distinctIdsByIntent(String topic) {
         return records(topic).stream()
                 .collect(Collectors.groupingBy(
                         ConsumerRecord::key,
@@ -57,7 +57,7 @@ final class Events {
     }
 
     /** Every topic that there is, but Kafka's own. */
-    Set<String> topics() {
+    public Set<String> topics() {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker), new StringDeserializer(), new StringDeserializer())) {
             return consumer.listTopics().keySet().stream()
@@ -66,12 +66,12 @@ final class Events {
         }
     }
 
-    List<ConsumerRecord<String, String>> records(String topic) {
+    public List<ConsumerRecord<String, String>> records(String topic) {
         return records(Set.of(topic));
     }
 
     /** By one reader for all: each has its own start to pay. */
-    List<ConsumerRecord<String, String>> records(Set<String> topics) {
+    public List<ConsumerRecord<String, String>> records(Set<String> topics) {
         Map<String, Object> config = Map.of("bootstrap.servers", broker);
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
@@ -90,7 +90,7 @@ final class Events {
         }
     }
 
-    void publish(String topic, String key, String value) {
+    public void publish(String topic, String key, String value) {
         Map<String, Object> config = Map.of("bootstrap.servers", broker);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
@@ -103,7 +103,7 @@ final class Events {
         }
     }
 
-    static String header(ConsumerRecord<String, String> record, String name) {
+    public static String header(ConsumerRecord<String, String> record, String name) {
         var header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** A process that does nothing while this is open, its connections kept: the kind of failure that no socket reports. */
-final class Frozen implements AutoCloseable {
+public final class Frozen implements AutoCloseable {
     private final long pid;
 
     private Frozen(long pid) {
@@ -12,7 +12,7 @@ final class Frozen implements AutoCloseable {
         signal("STOP");
     }
 
-    static Frozen process(ProcessHandle process) {
+    public static Frozen process(ProcessHandle process) {
         return new Frozen(process.pid());
     }
 

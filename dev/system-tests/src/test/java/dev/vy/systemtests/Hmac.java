@@ -8,19 +8,19 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What is signed with a secret: tokens as a login of one's own makes them, webhooks as Stripe does. */
-final class Hmac {
+public final class Hmac {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private Hmac() {}
 
     /** A token of that user which does not end in our time. */
-    static String token(String secret, String subject) {
+    public static String token(String secret, String subject) {
         String claims = Json.of("{'sub':'%s','iat':1,'exp':4102444800}", subject);
         String signed = base64("{\"alg\":\"HS256\"}") + "." + base64(claims);
         return signed + "." + BASE64.encodeToString(sha256(secret, signed));
     }
 
-    static String stripeSignature(String secret, long unixSeconds, String body) {
+    public static String stripeSignature(String secret, long unixSeconds, String body) {
         return "t=" + unixSeconds + ",v1=" + HexFormat.of().formatHex(sha256(secret, unixSeconds + "." + body));
     }
 

@@ -8,15 +8,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** The one client of these tests: no retries of its own, one connection for each request under way. */
-final class Http {
-    static final HttpClient CLIENT = HttpClient.newBuilder()
+public final class Http {
+    public static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
     private Http() {}
 
-    static Answer send(HttpRequest.Builder request) {
+    public static Answer send(HttpRequest.Builder request) {
         try {
             return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
@@ -28,7 +28,7 @@ final class Http {
     }
 
     /** A command by the bearer of a token. */
-    static Answer post(Service gateway, String token, String route, String body) {
+    public static Answer post(Service gateway, String token, String route, String body) {
         return send(gateway.request("/vy-finance-payments/" + route)
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)

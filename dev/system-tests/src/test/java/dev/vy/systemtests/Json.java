@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** JSON as text and as a tree; the tests read what is on the wire, not the product's classes. */
-final class Json {
+public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
 
-    static JsonNode parse(String text) {
+    public static JsonNode parse(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
@@ -19,7 +19,7 @@ final class Json {
     }
 
     /** JSON in the single quotes that are easier on the eye in Java. */
-    static String of(String template, Object... values) {
+    public static String of(String template, Object... values) {
         return template.replace('\'', '"').formatted(values);
     }
 }

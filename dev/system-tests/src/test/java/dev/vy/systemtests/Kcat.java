@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Kafka's command line client, with which an operator publishes by hand: records without headers. */
-final class Kcat {
+public final class Kcat {
     private final String broker;
 
-    Kcat(String broker) {
+    public Kcat(String broker) {
         this.broker = broker;
     }
 
     /** Each line as a record: its key, a bar and its value. What is empty is not there. */
-    void produce(String topic, String... lines) {
+    public void produce(String topic, String... lines) {
         try {
             Path file = Files.createTempFile(Path.of("target"), "kcat", ".txt");
             Files.write(file, List.of(lines));
@@ -28,7 +28,7 @@ final class Kcat {
     }
 
     /** What stands on a topic up to now, a line for each record: its key, a blank and its value. */
-    List<String> lines(String topic) {
+    public List<String> lines(String topic) {
         return run("-C", "-t", topic, "-o", "beginning", "-e", "-q", "-f", "%k %s\\n")
                 .lines()
                 .toList();

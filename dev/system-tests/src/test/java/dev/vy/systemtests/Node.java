@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs the scripts beside these tests, with the npm packages that their lock file names. */
-final class Node {
+public final class Node {
     private static final Path SCRIPTS = Path.of("src", "test", "node");
     private static final Path WORK = Path.of("target", "node").toAbsolutePath();
 
@@ -18,7 +18,7 @@ final class Node {
 
     private Node() {}
 
-    static Program launch(String script, String... words) {
+    public static Program launch(String script, String... words) {
         installPackages();
         List<String> command = Stream.concat(
                         Stream.of("node", WORK.resolve(script).toString()), Stream.of(words))

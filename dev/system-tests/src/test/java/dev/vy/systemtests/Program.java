@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A program as a process of its own; what it prints is kept below target/logs. */
-final class Program {
+public final class Program {
     private static final Path LOGS = Path.of("target", "logs").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -55,12 +55,13 @@ final class Program {
     }
 
     /** A packaged program on the JVM of these tests. */
-    static Program launch(String name, Map<String, String> environment, List<String> jvmOptions, String... words) {
+    public static Program launch(
+            String name, Map<String, String> environment, List<String> jvmOptions, String... words) {
         return launch(name, environment, command(jvmOptions, words));
     }
 
     /** Does not wait for anything; the environment is the given one and nothing else. */
-    static Program launch(String name, Map<String, String> environment, List<String> command) {
+    public static Program launch(String name, Map<String, String> environment, List<String> command) {
         try {
             String unique = "%02d-%s".formatted(STARTS.incrementAndGet(), name);
             // A directory of its own, so that no .env of the working directory is read.
@@ -101,20 +102,20 @@ final class Program {
         return command;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 
     /** Waits until a line of the log has a match, and gives it. */
-    Matcher awaitLine(Pattern pattern) {
+    public Matcher awaitLine(Pattern pattern) {
         await("a line like " + pattern, () -> pattern.matcher(log()).find());
         Matcher match = pattern.matcher(log());
         if (!match.find()) {
@@ -124,7 +125,7 @@ final class Program {
     }
 
     /** Waits for a condition as long as the program lives; fails with the end of its log. */
-    void await(String what, Condition condition) {
+    public void await(String what, Condition condition) {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!condition.holds()) {
             if (!process.isAlive() && !condition.holds()) {
@@ -138,7 +139,7 @@ final class Program {
     }
 
     /** Waits until the program has ended well. */
-    void awaitSuccess() {
+    public void awaitSuccess() {
         if (!awaitEnd() || process.exitValue() != 0) {
             throw new IllegalStateException(name + " has failed:\n" + tail(60));
         }
@@ -146,7 +147,7 @@ final class Program {
 
     /** Something to wait for. */
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds();
     }
 
@@ -160,7 +161,7 @@ final class Program {
     }
 
     /** Waits until it has ended by itself, and not well. */
-    void awaitFailure() {
+    public void awaitFailure() {
         try {
             boolean ended = process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
             if (!ended || process.exitValue() == 0) {
@@ -174,13 +175,13 @@ final class Program {
     }
 
     /** The end of a process to which nothing is told: {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         boolean _ = awaitEnd();
     }
 
     /** Asks politely and waits; a program that does not listen has failed. */
-    void stop() {
+    public void stop() {
         process.destroy();
         if (!awaitEnd()) {
             throw new IllegalStateException(name + " did not end when asked to:\n" + tail(60));
@@ -208,7 +209,7 @@ final class Program {
         RUNNING.forEach(Program::awaitEnd);
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -216,12 +217,12 @@ final class Program {
         }
     }
 
-    String tail(int lines) {
+    public String tail(int lines) {
         List<String> all = log().lines().toList();
         return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
     }
 
-    static String tails(int lines) {
+    public static String tails(int lines) {
         StringBuilder tails = new StringBuilder();
         RUNNING.forEach(program -> tails.append("---- end of ")
                 .append(program.log.getFileName())

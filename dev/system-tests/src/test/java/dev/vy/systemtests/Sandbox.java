@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The provider: what it knows, and how it is told to misbehave. */
-final class Sandbox {
-    static final String SECRET_KEY = "sk_test_system_tests";
+public final class Sandbox {
+    public static final String SECRET_KEY = "sk_test_system_tests";
 
     private static final Pattern LISTENING = Pattern.compile("Stripe sandbox listens on http://[^:]+:(\\d+)");
 
@@ -35,7 +35,7 @@ final class Sandbox {
         this.webhookSecret = endpoint.path("secret").asText();
     }
 
-    static Sandbox start() {
+    public static Sandbox start() {
         Path jar = Path.of("..", "stripe-sandbox", "target", "stripe-sandbox.jar");
         Program program = Program.launch(
                 "stripe-sandbox",
@@ -51,62 +51,62 @@ final class Sandbox {
         return new Sandbox("http://localhost:" + program.awaitLine(LISTENING).group(1));
     }
 
-    Map<String, String> variables() {
+    public Map<String, String> variables() {
         return Map.of(
                 "STRIPE_SECRET_KEY", SECRET_KEY, "STRIPE_WEBHOOK_SECRET", webhookSecret, "STRIPE_API_BASE", baseUrl);
     }
 
-    void sendWebhooksTo(Service gateway) {
+    public void sendWebhooksTo(Service gateway) {
         String url = "http://localhost:" + gateway.port() + "/webhooks/process-stripe-webhook";
         post("/v1/webhook_endpoints/" + webhookEndpointId, "url=" + encoded(url));
     }
 
     /** Orders bad treatment, as the sandbox describes it. */
-    void misbehave(String rule, Object... values) {
+    public void misbehave(String rule, Object... values) {
         send(HttpRequest.newBuilder(URI.create(baseUrl + "/_sandbox/misbehave"))
                 .POST(BodyPublishers.ofString(Json.of(rule, values))));
     }
 
-    void behave() {
+    public void behave() {
         send(HttpRequest.newBuilder(URI.create(baseUrl + "/_sandbox/misbehave")).DELETE());
     }
 
     /** The payer's answer to the bank's question. */
-    void authenticate(String reference, String outcome) {
+    public void authenticate(String reference, String outcome) {
         post("/_sandbox/payment_intents/" + reference + "/authenticate", Json.of("{'outcome':'%s'}", outcome));
     }
 
     /** A hosted page by which the intent is paid; gives its id. */
-    String openCheckout(String reference) {
+    public String openCheckout(String reference) {
         return post("/_sandbox/payment_intents/" + reference + "/checkout", "")
                 .path("id")
                 .asText();
     }
 
     /** What the provider does by itself with an intent that nobody finishes. */
-    void expire(String reference) {
+    public void expire(String reference) {
         post("/_sandbox/payment_intents/" + reference + "/expire", "");
     }
 
-    void resend(String eventId) {
+    public void resend(String eventId) {
         post("/_sandbox/events/" + eventId + "/resend", "");
     }
 
-    JsonNode state() {
+    public JsonNode state() {
         return get("/_sandbox/state");
     }
 
     /** How often a route was called, such as {@code POST /v1/payment_intents}. */
-    long requests(String route) {
+    public long requests(String route) {
         return state().path("requests").path(route).asLong();
     }
 
-    JsonNode intent(String reference) {
+    public JsonNode intent(String reference) {
         return get("/v1/payment_intents/" + reference);
     }
 
     /** All that the provider made for one intent of ours: one, if nothing was done twice. */
-    List<JsonNode> intentsOf(UUID paymentIntentId) {
+    public List<JsonNode> intentsOf(UUID paymentIntentId) {
         String query = "metadata['paymentIntentId']:'" + paymentIntentId + "'";
         return get("/v1/payment_intents/search?query=" + encoded(query))
                 .path("data")
@@ -114,14 +114,14 @@ final class Sandbox {
                 .toList();
     }
 
-    List<JsonNode> refundsOf(String reference) {
+    public List<JsonNode> refundsOf(String reference) {
         return get("/v1/refunds?limit=100&payment_intent=" + reference)
                 .path("data")
                 .valueStream()
                 .toList();
     }
 
-    List<JsonNode> disputesOf(String reference) {
+    public List<JsonNode> disputesOf(String reference) {
         return get("/v1/disputes?payment_intent=" + reference)
                 .path("data")
                 .valueStream()
@@ -129,12 +129,12 @@ final class Sandbox {
     }
 
     /** What the merchant has to say; {@code winning_evidence} convinces the bank. */
-    void answerDispute(String disputeReference, String evidence) {
+    public void answerDispute(String disputeReference, String evidence) {
         post("/v1/disputes/" + disputeReference, "submit=true&evidence[uncategorized_text]=" + encoded(evidence));
     }
 
     /** The newest events about one object, the newest first. */
-    List<JsonNode> eventsAbout(String objectId) {
+    public List<JsonNode> eventsAbout(String objectId) {
         return get("/v1/events?limit=100")
                 .path("data")
                 .valueStream()
@@ -144,7 +144,7 @@ final class Sandbox {
     }
 
     /** All customers that were made for one person: one, if nothing was done twice. */
-    List<String> customersOf(String personId) {
+    public List<String> customersOf(String personId) {
         return get("/v1/customers?limit=100")
                 .path("data")
                 .valueStream()
@@ -155,7 +155,7 @@ final class Sandbox {
     }
 
     /** What is attached to a customer. */
-    List<String> methodsOf(String customer) {
+    public List<String> methodsOf(String customer) {
         return get("/v1/customers/" + customer + "/payment_methods?limit=100")
                 .path("data")
                 .valueStream()
@@ -163,15 +163,15 @@ final class Sandbox {
                 .toList();
     }
 
-    void detach(String method) {
+    public void detach(String method) {
         post("/v1/payment_methods/" + method + "/detach", "");
     }
 
-    void renew(String method, int expiryYear) {
+    public void renew(String method, int expiryYear) {
         post("/v1/payment_methods/" + method, "card[exp_year]=" + expiryYear);
     }
 
-    void deleteCustomer(String customer) {
+    public void deleteCustomer(String customer) {
         send(HttpRequest.newBuilder(URI.create(baseUrl + "/v1/customers/" + customer))
                 .DELETE());
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** One replica of a service, on ports that the system chose. */
-final class Service {
+public final class Service {
     private static final Pattern LISTENING = Pattern.compile(
             "Listening on: http://[^:]+:(\\d+)\\. Management interface listening on http://[^:]+:(\\d+)");
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
@@ -24,11 +24,11 @@ final class Service {
         this.program = program;
     }
 
-    static Service launchGateway(String name, Map<String, String> environment) {
+    public static Service launchGateway(String name, Map<String, String> environment) {
         return launch("gateway-service", name, environment);
     }
 
-    static Service launchPayments(String name, Map<String, String> environment) {
+    public static Service launchPayments(String name, Map<String, String> environment) {
         return launch("payments-service", name, environment);
     }
 
@@ -43,12 +43,12 @@ final class Service {
     }
 
     /** Returns when the service says that it can do its work. */
-    Service awaitReady() {
+    public Service awaitReady() {
         program.await("readiness", this::isReady);
         return this;
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         HttpRequest probe = management("/q/health/ready").build();
         try {
             return Http.CLIENT.send(probe, BodyHandlers.discarding()).statusCode() == 200;
@@ -60,30 +60,30 @@ final class Service {
         }
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
                 .timeout(CALL_LIMIT);
     }
 
-    URI socket(String path) {
+    public URI socket(String path) {
         return URI.create("ws://localhost:" + port() + path);
     }
 
-    int port() {
+    public int port() {
         return Integer.parseInt(program.awaitLine(LISTENING).group(1));
     }
 
     /** What a start that is refused says; fails where it is not refused. */
-    String awaitRefusal() {
+    public String awaitRefusal() {
         program.awaitFailure();
         return program.log();
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return program.handle();
     }
 
-    HttpRequest.Builder management(String path) {
+    public HttpRequest.Builder management(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort() + path))
                 .timeout(PROBE_LIMIT);
     }
@@ -92,19 +92,19 @@ final class Service {
         return program.awaitLine(LISTENING).group(2);
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return program.isRunning();
     }
 
-    void kill() {
+    public void kill() {
         program.kill();
     }
 
-    void stop() {
+    public void stop() {
         program.stop();
     }
 
-    String log() {
+    public String log() {
         return program.log();
     }
 }

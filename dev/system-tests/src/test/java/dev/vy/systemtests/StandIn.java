@@ -14,14 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /** Stands where somebody else's server would, takes whatever comes with 200, and remembers it. */
-final class StandIn implements AutoCloseable {
+public final class StandIn implements AutoCloseable {
     private final HttpServer server;
     private final List<Request> received = new CopyOnWriteArrayList<>();
 
     /** @param key what the headers Api-Token or X-Sentry-Auth held */
-    record Request(String path, String key, String body) {}
+    public record Request(String path, String key, String body) {}
 
-    StandIn() {
+    public StandIn() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -33,11 +33,11 @@ final class StandIn implements AutoCloseable {
     }
 
     /** Host and port. */
-    String authority() {
+    public String authority() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<Request> received() {
+    public List<Request> received() {
         return List.copyOf(received);
     }
 

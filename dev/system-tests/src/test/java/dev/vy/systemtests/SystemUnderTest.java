@@ -15,9 +15,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The whole product: the local stack, the sandbox, the payments service and two replicas of the gateway. */
-final class SystemUnderTest {
+public final class SystemUnderTest {
     /** Short, so that tests of a provider that hangs do not; its answers take milliseconds here. */
-    static final Duration PROVIDER_READ_LIMIT = Duration.ofSeconds(2);
+    public static final Duration PROVIDER_READ_LIMIT = Duration.ofSeconds(2);
 
     /** Longer than the provider's slowest answer with its three tries, as the service asks for. */
     private static final Duration LEASE = PROVIDER_READ_LIMIT.multipliedBy(5);
@@ -55,7 +55,7 @@ final class SystemUnderTest {
         this.secondGateway = Service.launchGateway("gateway-2", variables);
     }
 
-    static SystemUnderTest start() {
+    public static SystemUnderTest start() {
         Path directory =
                 Path.of("target", "stack", UUID.randomUUID().toString()).toAbsolutePath();
         Path addresses = directory.resolve("addresses");
@@ -72,7 +72,7 @@ final class SystemUnderTest {
     }
 
     /** @param options which parts, and more than where their data and their addresses are kept */
-    static Program launchStack(String name, Path directory, Path addresses, String... options) {
+    public static Program launchStack(String name, Path directory, Path addresses, String... options) {
         Path jar = Path.of("..", "local-stack", "target", "local-stack.jar");
         List<String> words = new ArrayList<>();
         words.add(jar.toAbsolutePath().normalize().toString());
@@ -84,7 +84,7 @@ final class SystemUnderTest {
         return Program.launch(name, Map.of(), List.of("-Xmx192m"), words.toArray(String[]::new));
     }
 
-    static Map<String, String> awaitAddresses(Program stack, Path addresses) {
+    public static Map<String, String> awaitAddresses(Program stack, Path addresses) {
         stack.await("addresses file", () -> Files.exists(addresses));
         try {
             return Files.readAllLines(addresses).stream()
@@ -96,7 +96,7 @@ final class SystemUnderTest {
     }
 
     /** All services say that they can do their work. */
-    void awaitReady() {
+    public void awaitReady() {
         payments.awaitReady();
         firstGateway.awaitReady();
         secondGateway.awaitReady();
@@ -107,49 +107,49 @@ final class SystemUnderTest {
     }
 
     /** Undoes what the test before has ordered; commands that it left open on purpose are none of the next one's. */
-    void beginTest() {
+    public void beginTest() {
         sandbox.behave();
         testBegan = database.texts("SELECT UTC_TIMESTAMP(6)").getFirst();
     }
 
-    Sandbox sandbox() {
+    public Sandbox sandbox() {
         return sandbox;
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    Events events() {
+    public Events events() {
         return events;
     }
 
-    Service gateway() {
+    public Service gateway() {
         return firstGateway;
     }
 
-    Service secondGateway() {
+    public Service secondGateway() {
         return secondGateway;
     }
 
-    Service payments() {
+    public Service payments() {
         return payments;
     }
 
     /** Where Kafka listens. */
-    String brokerAddress() {
+    public String brokerAddress() {
         return broker.address();
     }
 
-    Broker broker() {
+    public Broker broker() {
         return broker;
     }
 
-    ProcessHandle databaseServer() {
+    public ProcessHandle databaseServer() {
         return childOfStores("mariadbd");
     }
 
-    ProcessHandle redisServer() {
+    public ProcessHandle redisServer() {
         return childOfStores("redis-server");
     }
 
@@ -162,30 +162,30 @@ final class SystemUnderTest {
     }
 
     /** Another replica of the gateway, for tests that spoil one; the caller ends it. */
-    Service startGateway(String name, Map<String, String> settings) {
+    public Service startGateway(String name, Map<String, String> settings) {
         return Service.launchGateway(name, with(settings)).awaitReady();
     }
 
     /** Another replica of the payments service. */
-    Service startPayments(String name, Map<String, String> settings) {
+    public Service startPayments(String name, Map<String, String> settings) {
         return Service.launchPayments(name, with(settings)).awaitReady();
     }
 
     /** One that is not expected to get ready. */
-    Service launchPayments(String name, Map<String, String> settings) {
+    public Service launchPayments(String name, Map<String, String> settings) {
         return Service.launchPayments(name, with(settings));
     }
 
-    void killPayments() {
+    public void killPayments() {
         payments.kill();
     }
 
-    void stopPayments() {
+    public void stopPayments() {
         payments.stop();
     }
 
     /** Starts the payments service anew where it has ended. */
-    void revivePayments() {
+    public void revivePayments() {
         if (!payments.isRunning()) {
             payments = startPayments("payments", Map.of());
         }
@@ -198,12 +198,12 @@ final class SystemUnderTest {
     }
 
     /** Waits until the provider has been asked so many times; requests that it makes wait count as soon as they come. */
-    void awaitRequests(String route, long count) {
+    public void awaitRequests(String route, long count) {
         await(count + " of " + route).atMost(QUIET_LIMIT).until(() -> sandbox.requests(route) >= count);
     }
 
     /** Looks into the store: a request could make the service ask the provider. */
-    void awaitStored(UUID intentId, String status) {
+    public void awaitStored(UUID intentId, String status) {
         await(intentId + " to be " + status)
                 .atMost(QUIET_LIMIT)
                 .until(
@@ -211,7 +211,7 @@ final class SystemUnderTest {
                         found -> found.contains(status));
     }
 
-    void awaitRefunded(UUID intentId, long amountMinor) {
+    public void awaitRefunded(UUID intentId, long amountMinor) {
         await("refunds of " + intentId + " to come to " + amountMinor)
                 .atMost(QUIET_LIMIT)
                 .until(() -> database.number("SELECT refunded_minor FROM payment_intent WHERE id = ?", intentId)
@@ -222,7 +222,7 @@ final class SystemUnderTest {
      * Returns when nothing is under way any more: the provider has brought every event and each stands applied in the
      * inbox, or recorded as none of ours, no command of this test is unfinished, and the outbox is empty.
      */
-    void awaitQuiet() {
+    public void awaitQuiet() {
         await("all work to be finished").atMost(QUIET_LIMIT).until(this::unfinished, List::isEmpty);
     }
 

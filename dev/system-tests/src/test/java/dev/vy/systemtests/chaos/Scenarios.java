@@ -1,0 +1,10 @@
+package dev.vy.systemtests.chaos;
+
+import java.util.List;
+
+/** All of them, in the order in which they run. */
+final class Scenarios {
+    static final List<Scenario> ALL = List.of(new CalmScenario());
+
+    private Scenarios() {}
+}
