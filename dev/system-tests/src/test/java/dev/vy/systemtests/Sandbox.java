@@ -40,7 +40,7 @@ public final class Sandbox {
         Program program = Program.launch(
                 "stripe-sandbox",
                 Map.of(),
-                List.of("-Xmx128m"),
+                List.of("-Xmx512m"),
                 jar.toAbsolutePath().normalize().toString(),
                 "--port",
                 "0",

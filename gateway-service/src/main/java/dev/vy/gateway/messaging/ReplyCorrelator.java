@@ -2,25 +2,20 @@ package dev.vy.gateway.messaging;
 
 import dev.vy.contract.ErrorCode;
 import dev.vy.gateway.http.Refusal;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 
 /**
  * The requests of this replica that wait for a reply. A wait is registered before its request is sent, so that no reply
@@ -28,20 +23,12 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class ReplyCorrelator {
-    private static final Logger LOG = Logger.getLogger(ReplyCorrelator.class);
-
-    /** Below the grace period of 30 s that Kubernetes gives, with room for the rest of the shutdown. */
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(8);
-
     /** How late a wait may end that nobody answers: nothing beside its limit of seconds. */
     private static final long SWEEP_MILLIS = 50;
 
     private final ConcurrentMap<String, Wait> pending = new ConcurrentHashMap<>();
     private final String instance;
     private final int maxPending;
-
-    /** One party for the service itself, one for each request that waits. */
-    private final Phaser waits = new Phaser(1);
 
     private final ScheduledFuture<?> sweeping;
 
@@ -86,15 +73,9 @@ class ReplyCorrelator {
             return;
         }
         pending.put(correlationId, wait);
-        waits.register();
-        waiting.onTermination(() -> end(correlationId, wait));
+        waiting.onTermination(() -> pending.remove(correlationId, wait));
         // A caller that goes away cancels its wait, not the send: what the broker has half taken stays whole.
         send.get().subscribe().with(sent -> {}, waiting::fail);
-    }
-
-    private void end(String correlationId, Wait wait) {
-        pending.remove(correlationId, wait);
-        waits.arriveAndDeregister();
     }
 
     /**
@@ -113,20 +94,6 @@ class ReplyCorrelator {
     @PreDestroy
     void stopSweeping() {
         sweeping.cancel(false);
-    }
-
-    /**
-     * At the service's end, readiness is down and the HTTP server still open: whoever waits gets the reply, if it comes
-     * while the service may still live.
-     */
-    void onEnd(@Observes ShutdownDelayInitiatedEvent event) {
-        try {
-            waits.awaitAdvanceInterruptibly(waits.arrive(), DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            LOG.warnf("Requests still waiting at the end count=%s", pending.size());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Hands a reply to the request that waits for it; false where none does. */

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Producer;
@@ -33,6 +34,7 @@ class RequestSender {
 
     private final MutinyEmitter<byte[]> channel;
     private final Supplier<@Nullable Producer<String, byte[]>> producerThatKnows;
+    private final BooleanSupplier brokerIsSilent;
     private final Runnable onTimeout;
     private final int maxUnsent;
     private final Duration sendTimeout;
@@ -49,24 +51,28 @@ class RequestSender {
                     MutinyEmitter<byte[]> channel,
             RequestTopics topics,
             MessagingConfig config) {
-        this(channel, topics::producer, topics::doubt, config.maxUnsent(), config.sendTimeout());
+        this(channel, topics::producer, topics::isBrokerSilent, topics::doubt, config);
     }
 
     RequestSender(
             MutinyEmitter<byte[]> channel,
             Supplier<@Nullable Producer<String, byte[]>> producerThatKnows,
+            BooleanSupplier brokerIsSilent,
             Runnable onTimeout,
-            int maxUnsent,
-            Duration sendTimeout) {
+            MessagingConfig config) {
         this.channel = channel;
         this.producerThatKnows = producerThatKnows;
+        this.brokerIsSilent = brokerIsSilent;
         this.onTimeout = onTimeout;
-        this.maxUnsent = maxUnsent;
-        this.sendTimeout = sendTimeout;
+        this.maxUnsent = config.maxUnsent();
+        this.sendTimeout = config.sendTimeout();
     }
 
     /** Ends within the send's time limit; what it fails with is for {@link UnsentRecord} to judge. */
     Uni<Void> send(ProducerRecord<String, byte[]> record) {
+        if (brokerIsSilent.getAsBoolean()) {
+            return Uni.createFrom().failure(new UnsentRecord.NoBrokerException());
+        }
         long bytes = record.value().length + OVERHEAD_BYTES;
         if (unsent.get() >= maxUnsent || unsentBytes.get() + bytes > MAX_UNSENT_BYTES) {
             return Uni.createFrom().failure(new BufferExhaustedException("Too many requests are on their way"));

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has the channel's producer learn where the request topics are before the first request comes, and sees to it that it
  * still knows: a send to a topic that it does not know blocks its thread. It can forget all when no broker can be
- * reached, and each topic that is not used for a while.
+ * reached, and each topic that is not used for a while. It also sees whether any broker answers the producer itself:
+ * another client of this process may be back at the broker long before the producer is.
  */
 @ApplicationScoped
 class RequestTopics {
@@ -27,12 +28,17 @@ class RequestTopics {
 
     private static final Logger LOG = Logger.getLogger(RequestTopics.class);
 
-    /** Nothing but a look into the producer's memory while all is well. */
-    private static final Duration CHECK_EVERY = Duration.ofMillis(500);
+    /** Nothing but a look into the producer's memory while all is well, and how late a broker's return is seen. */
+    private static final Duration CHECK_EVERY = Duration.ofMillis(200);
+
+    /** The producer asks for its topics each second ({@code metadata.max.age.ms}): twice without an answer is no accident. */
+    private static final long SILENCE_NANOS = Duration.ofMillis(2500).toNanos();
 
     private final TopicsAtStart topics;
     private final KafkaClientService clients;
     private volatile @Nullable Producer<String, byte[]> producer;
+    private volatile boolean silent;
+    private volatile long doubtedNanos = System.nanoTime();
     private @Nullable Cancellable checking;
 
     @Inject
@@ -51,8 +57,17 @@ class RequestTopics {
         return producer;
     }
 
-    /** Somebody has seen a send time out: until the next check no send is trusted not to block. */
+    /**
+     * No broker has answered the producer for so long that a send would only time out, and its caller not know whether
+     * the record may have left.
+     */
+    boolean isBrokerSilent() {
+        return silent;
+    }
+
+    /** Somebody has seen a send time out: until a broker has answered the producer again no send is trusted. */
     void doubt() {
+        doubtedNanos = System.nanoTime();
         producer = null;
     }
 
@@ -86,13 +101,20 @@ class RequestTopics {
     }
 
     private void learn(Producer<String, byte[]> asked) {
-        Topics.COMMANDS.forEach(asked::partitionsFor);
-        producer = asked;
+        long answeredNanos = System.nanoTime() - MetadataAge.of(asked).toNanos();
+        silent = System.nanoTime() - answeredNanos > SILENCE_NANOS;
+        if (silent) {
+            throw new IllegalStateException("no broker answers");
+        }
+        if (answeredNanos - doubtedNanos >= 0) {
+            Topics.COMMANDS.forEach(asked::partitionsFor);
+            producer = asked;
+        }
     }
 
     private void unknown(Throwable failure) {
         if (areKnown()) {
-            LOG.warnf("The request topics are not known any more: %s", failure.getMessage());
+            LOG.warnf("Requests cannot be sent: %s", failure.getMessage());
             doubt();
         }
     }

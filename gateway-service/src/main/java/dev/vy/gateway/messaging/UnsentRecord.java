@@ -17,11 +17,21 @@ final class UnsentRecord {
             boolean withoutMetadata = cause instanceof TimeoutException
                     && String.valueOf(cause.getMessage()).contains(NO_METADATA);
             if (withoutMetadata
+                    || cause instanceof NoBrokerException
                     || cause instanceof BufferExhaustedException
                     || cause instanceof RecordTooLargeException) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Not given to the producer, as no broker answers it. */
+    static final class NoBrokerException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoBrokerException() {
+            super("No broker answers", null, false, false);
+        }
     }
 }

@@ -21,10 +21,28 @@ class RequestSenderTest {
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
     private final AtomicInteger doubts = new AtomicInteger();
+    private boolean silent;
     private RequestSender sender = sender(MANY);
 
+    private record Limits(int maxUnsent) implements MessagingConfig {
+        @Override
+        public long replyTimeoutMillis() {
+            return 1000;
+        }
+
+        @Override
+        public int maxPending() {
+            return MANY;
+        }
+
+        @Override
+        public Duration sendTimeout() {
+            return Duration.ofSeconds(1);
+        }
+    }
+
     private RequestSender sender(int maxUnsent) {
-        return new RequestSender(null, () -> producer, doubts::incrementAndGet, maxUnsent, Duration.ofSeconds(1));
+        return new RequestSender(null, () -> producer, () -> silent, doubts::incrementAndGet, new Limits(maxUnsent));
     }
 
     private UniAssertSubscriber<Void> send(int bytes) {
@@ -100,5 +118,16 @@ class RequestSenderTest {
         var sent = send(10);
         // Then
         sent.assertFailedWith(IllegalStateException.class);
+    }
+
+    @Test
+    void whileNoBrokerAnswersNothingIsHandedOver() {
+        // Given
+        silent = true;
+        // When
+        var sent = send(10);
+        // Then
+        assertThat(UnsentRecord.isCertain(sent.getFailure())).isTrue();
+        assertThat(producer.history()).isEmpty();
     }
 }

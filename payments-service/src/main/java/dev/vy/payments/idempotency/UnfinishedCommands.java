@@ -5,16 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vy.payments.command.CommandContext;
 import dev.vy.payments.command.CommandRoutes;
 import dev.vy.payments.command.CommandRoutes.Route;
+import dev.vy.payments.command.JobsAtEnd;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.command.Transactions;
 import dev.vy.payments.idempotency.Claims.Unfinished;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,19 +25,22 @@ class UnfinishedCommands {
     private static final Logger LOG = Logger.getLogger(UnfinishedCommands.class);
 
     /** Few enough that a provider which has just come back is not met by a wave. */
-    private static final int AT_ONCE = 20;
+    private static final int IN_A_ROUND = 20;
 
     private final Claims claims;
     private final Transactions transactions;
     private final CommandRoutes routes;
     private final ObjectMapper json;
+    private final JobsAtEnd jobs;
 
     @Inject
-    UnfinishedCommands(Claims claims, Transactions transactions, CommandRoutes routes, ObjectMapper json) {
+    UnfinishedCommands(
+            Claims claims, Transactions transactions, CommandRoutes routes, ObjectMapper json, JobsAtEnd jobs) {
         this.claims = claims;
         this.transactions = transactions;
         this.routes = routes;
         this.json = json;
+        this.jobs = jobs;
     }
 
     @Scheduled(
@@ -46,22 +48,22 @@ class UnfinishedCommands {
             every = "${vy.idempotency.unfinished-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> finishSome() {
-        return transactions
-                .inTransaction(() -> claims.takeUnfinished(AT_ONCE))
-                .chain(this::finishEach)
+        return jobs.run(() -> finishNext(IN_A_ROUND))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Unfinished commands wait: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private Uni<Void> finishEach(List<Unfinished> found) {
-        return Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUniAndConcatenate(this::finish)
-                .onItem()
-                .ignoreAsUni();
+    /** Takes one when it can begin with it: the lease of one that waits for those before it would run out, or outlive us. */
+    private Uni<Void> finishNext(int left) {
+        return left == 0 || !jobs.areWanted()
+                ? Uni.createFrom().voidItem()
+                : transactions
+                        .inTransaction(() -> claims.takeUnfinished(1))
+                        .chain(found -> found.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : finish(found.getFirst()).chain(() -> finishNext(left - 1)));
     }
 
     /** What fails by a fault of ours is tried again after its lease; the others of the round do not wait for it. */

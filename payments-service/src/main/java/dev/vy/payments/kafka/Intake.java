@@ -1,10 +1,12 @@
 package dev.vy.payments.kafka;
 
+import dev.vy.payments.command.ShutdownOrder;
 import dev.vy.payments.command.StoreContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -25,7 +27,7 @@ public class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
     /** Below the grace period of 30 s that Kubernetes gives, with room for the rest of the shutdown. */
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(8);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(15);
 
     private final StoreContext context;
     private final DeadLetters deadLetters;
@@ -82,7 +84,7 @@ public class Intake {
                 .recoverWithNull();
     }
 
-    void onStop(@Observes ShutdownEvent event) {
+    void onStop(@Observes @Priority(ShutdownOrder.FINISH_COMMANDS) ShutdownEvent event) {
         ending = true;
         try {
             inHand.awaitAdvanceInterruptibly(inHand.arrive(), DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);

@@ -7,4 +7,7 @@ import java.time.Duration;
 public interface Leases {
     /** Takes or renews the lease; false where another holds it. */
     Uni<Boolean> hold(String name, String owner, Duration length);
+
+    /** Ends the owner's lease at once, so that nobody waits for it to run out; that of another stays. */
+    Uni<Void> handBack(String name, String owner);
 }

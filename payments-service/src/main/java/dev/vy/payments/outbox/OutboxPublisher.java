@@ -1,19 +1,24 @@
 package dev.vy.payments.outbox;
 
+import dev.vy.payments.command.ShutdownOrder;
 import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.Transactions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the outbox in order, by whichever replica holds the lease. A process that dies between sending and removing
@@ -24,6 +29,9 @@ class OutboxPublisher {
     private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
     private static final String LEASE = "outbox";
 
+    /** A batch takes a moment; what takes longer waits for a broker or a store that is away. */
+    private static final Duration LEAVE_LIMIT = Duration.ofSeconds(3);
+
     private final Transactions transactions;
     private final OutboxRows rows;
     private final Leases leases;
@@ -32,7 +40,8 @@ class OutboxPublisher {
     private final OutboxConfig config;
     private final StoreContext context;
     private final String owner = UUID.randomUUID().toString();
-    private @Nullable Cancellable running;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean ending;
 
     @Inject
     OutboxPublisher(
@@ -55,17 +64,24 @@ class OutboxPublisher {
     void onStart(@Observes StartupEvent event) {
         Multi<Boolean> polls =
                 Multi.createFrom().ticks().every(config.pollEvery()).map(tick -> true);
-        running = Multi.createBy()
+        var _ = Multi.createBy()
                 .merging()
                 .streams(signal.signals(), polls)
                 .onOverflow()
                 .dropPreviousItems()
+                .select()
+                .first(wake -> !ending)
                 .onItem()
                 .transformToUni(
                         wake -> context.run(this::publishAll).onFailure().recoverWithItem(this::later))
                 .concatenate()
+                .onCompletion()
+                .call(() -> context.run(this::leave))
                 .subscribe()
-                .with(published -> {}, failure -> LOG.error("The outbox has stopped; restart this service", failure));
+                .with(
+                        published -> {},
+                        failure -> LOG.error("The outbox has stopped; restart this service", failure),
+                        () -> ended.complete(null));
     }
 
     private int later(Throwable failure) {
@@ -110,9 +126,25 @@ class OutboxPublisher {
         return events.isEmpty() ? Uni.createFrom().voidItem() : transactions.inTransaction(() -> rows.remove(events));
     }
 
-    void onStop(@Observes ShutdownEvent event) {
-        if (running != null) {
-            running.cancel();
+    /** What the last commands have told goes out now, and another replica need not wait until the lease has run out. */
+    Uni<Void> leave() {
+        return publishAll()
+                .chain(() -> transactions.inTransaction(() -> leases.handBack(LEASE, owner)))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Events are left to others: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    void onStop(@Observes @Priority(ShutdownOrder.PUBLISH_THE_REST) ShutdownEvent event) {
+        ending = true;
+        signal.raise();
+        try {
+            ended.get(LEAVE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("Events wait in the outbox at the end; another replica publishes them after the lease");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.vy.payments.webhook;
 
+import dev.vy.payments.command.JobsAtEnd;
 import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.command.Transactions;
 import dev.vy.payments.provider.ProviderEvent;
@@ -35,6 +36,7 @@ public class WebhookInbox {
     private final WebhookApplier applier;
     private final Transactions transactions;
     private final WebhookConfig config;
+    private final JobsAtEnd jobs;
 
     @Inject
     WebhookInbox(
@@ -42,12 +44,14 @@ public class WebhookInbox {
             InboxEvents events,
             WebhookApplier applier,
             Transactions transactions,
-            WebhookConfig config) {
+            WebhookConfig config,
+            JobsAtEnd jobs) {
         this.reader = reader;
         this.events = events;
         this.applier = applier;
         this.transactions = transactions;
         this.config = config;
+        this.jobs = jobs;
     }
 
     /**
@@ -75,9 +79,9 @@ public class WebhookInbox {
             every = "${vy.webhook.retry-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> applyDue() {
-        return transactions
-                .inTransaction(() -> events.takeDue(AT_ONCE))
-                .chain(this::applyEach)
+        return jobs.run(() -> transactions
+                        .inTransaction(() -> events.takeDue(AT_ONCE))
+                        .chain(this::applyEach))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Webhook events wait: %s", failure.getMessage()))
                 .onFailure()
@@ -87,6 +91,8 @@ public class WebhookInbox {
     private Uni<Void> applyEach(List<InboxEvent> due) {
         return Multi.createFrom()
                 .iterable(due)
+                .select()
+                .first(event -> jobs.areWanted())
                 .onItem()
                 .transformToUniAndConcatenate(event -> apply(event, () -> reader.read(event.json())))
                 .onItem()

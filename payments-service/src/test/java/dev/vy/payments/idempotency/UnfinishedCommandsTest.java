@@ -91,6 +91,41 @@ class UnfinishedCommandsTest {
     }
 
     @Test
+    void workThatWaitsForTheOneBeforeItIsFreeForOthers() {
+        // Given
+        idempotency.routes.add(
+                "hang", GetRefund.class, (hanging, asked) -> Uni.createFrom().nothing());
+        leaveUnfinished(Commands.context("hang", "key-0"));
+        leaveUnfinished(context);
+        clock.advance(AFTER_LEASE);
+
+        // When
+        var round = idempotency.unfinished.finishSome().subscribe().asCompletionStage();
+
+        // Then
+        assertThat(round).isNotDone();
+        assertThat(now(transactions.inTransaction(() -> idempotency.claims.takeUnfinished(10))))
+                .extracting(unfinished -> unfinished.context().topic())
+                .containsExactly(TOPIC);
+    }
+
+    @Test
+    void serviceThatEndsLeavesWorkToOthers() {
+        // Given
+        handleWithErrand(TOPIC);
+        leaveUnfinished(context);
+        clock.advance(AFTER_LEASE);
+        idempotency.jobs.takeNothingMore();
+
+        // When
+        idempotency.finishSome();
+
+        // Then
+        assertThat(now(transactions.inTransaction(() -> idempotency.claims.takeUnfinished(10))))
+                .hasSize(1);
+    }
+
+    @Test
     void aRoundThatFindsTheStoreAwayEndsQuietly() {
         // Given
         transactions.lose(1, Loss.BEFORE_WORK);

@@ -27,6 +27,7 @@ class OutboxPublisherTest {
     private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
     private final List<String> sent = new ArrayList<>();
     private boolean leaseIsFree = true;
+    private boolean handedBack;
     private Optional<String> refused = Optional.empty();
     private final OutboxPublisher publisher = publisher();
 
@@ -111,6 +112,19 @@ class OutboxPublisherTest {
     }
 
     @Test
+    void publisherThatLeavesSendsTheRestAndHandsItsLeaseBack() {
+        // Given
+        add("a", "b");
+
+        // When
+        now(publisher.leave());
+
+        // Then
+        assertThat(sent).containsExactly("a", "b");
+        assertThat(handedBack).isTrue();
+    }
+
+    @Test
     void eventsOfATransactionThatFailedNeverLeave() {
         // Given
         assertThatThrownBy(() -> now(transactions.inTransaction(() -> outbox.add(event("a"))
@@ -154,7 +168,18 @@ class OutboxPublisherTest {
                 return Uni.createFrom().deferred(work::get);
             }
         };
-        Leases leases = (name, owner, length) -> Uni.createFrom().item(leaseIsFree);
+        Leases leases = new Leases() {
+            @Override
+            public Uni<Boolean> hold(String name, String owner, Duration length) {
+                return Uni.createFrom().item(leaseIsFree);
+            }
+
+            @Override
+            public Uni<Void> handBack(String name, String owner) {
+                handedBack = true;
+                return Uni.createFrom().voidItem();
+            }
+        };
         return new OutboxPublisher(
                 transactions, outbox, leases, this::send, new OutboxSignal(), new SmallBatches(), here);
     }

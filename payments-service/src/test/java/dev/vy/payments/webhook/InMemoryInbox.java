@@ -2,6 +2,7 @@ package dev.vy.payments.webhook;
 
 import static dev.vy.payments.command.Commands.now;
 
+import dev.vy.payments.command.JobsAtEnd;
 import dev.vy.payments.dispute.InMemoryDisputing;
 import dev.vy.payments.paymentintent.InMemoryPayments;
 import dev.vy.payments.paymentmethod.InMemoryVaulting;
@@ -47,7 +48,7 @@ final class InMemoryInbox {
                 new RefundApplier(refunding.refunds, refunding.observer, payments.intents, payments.transactions),
                 new DisputeApplier(payments.intents, disputing.observer, payments.transactions),
                 vaulting.observer);
-        return new WebhookInbox(reader, events, applier, payments.transactions, new ShortPauses());
+        return new WebhookInbox(reader, events, applier, payments.transactions, new ShortPauses(), new JobsAtEnd());
     }
 
     private static final class ShortPauses implements WebhookConfig {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** All of them, in the order in which they run. */
 final class Scenarios {
-    static final List<Scenario> ALL = List.of(new CalmScenario());
+    static final List<Scenario> ALL = List.of(new CalmScenario(), new RacesScenario(), new RepliesScenario());
 
     private Scenarios() {}
 }

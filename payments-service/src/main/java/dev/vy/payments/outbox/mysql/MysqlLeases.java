@@ -45,4 +45,10 @@ class MysqlLeases implements Leases, PanacheRepositoryBase<LeaseEntity, String> 
         row.heldUntil = now.plus(length);
         return true;
     }
+
+    @Override
+    public Uni<Void> handBack(String name, String owner) {
+        return update("heldUntil = ?1 where name = ?2 and owner = ?3", clock.instant(), name, owner)
+                .replaceWithVoid();
+    }
 }

@@ -62,6 +62,25 @@ class LeasesIT {
         assertThat(hold("a", LONG)).isFalse();
     }
 
+    @Test
+    void leaseThatIsHandedBackIsFreeAtOnceAndThatOfAnotherStays() {
+        // Given
+        hold("a", LONG);
+        handBack("b");
+        boolean meanwhile = hold("b", LONG);
+
+        // When
+        handBack("a");
+
+        // Then
+        assertThat(meanwhile).isFalse();
+        assertThat(hold("b", LONG)).isTrue();
+    }
+
+    private void handBack(String owner) {
+        store.inTransaction(() -> leases.handBack(name, owner));
+    }
+
     private boolean hold(String owner, Duration length) {
         return store.inTransaction(() -> leases.hold(name, owner, length));
     }

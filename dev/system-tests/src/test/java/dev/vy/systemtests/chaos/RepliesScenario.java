@@ -1,0 +1,124 @@
+package dev.vy.systemtests.chaos;
+
+import dev.vy.systemtests.Caller;
+import dev.vy.systemtests.SystemUnderTest;
+import dev.vy.systemtests.chaos.Traffic.Try;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Requests in a steady stream while gateways and payments replicas come, go, die and are replaced, and while the broker
+ * ends and starts again: each caller gets its own answer and no other.
+ */
+final class RepliesScenario implements Scenario {
+    /** Far above the second that is promised: a busy machine is no fault, a caller who hangs is one. */
+    private static final Duration HANGING = Duration.ofSeconds(5);
+
+    @Override
+    public String name() {
+        return "replies";
+    }
+
+    @Override
+    public Tally run(SystemUnderTest system, Extent extent) {
+        Ledger ledger = new Ledger();
+        Shoppers shoppers = new Shoppers(system, ledger);
+        try (Fleet fleet = new Fleet(system)) {
+            fleet.addGateway();
+            fleet.addPayments();
+            Traffic traffic = new Traffic(fleet, ledger, shoppers::next);
+            Upheaval upheaval = new Upheaval(system, fleet, traffic);
+            traffic.begin(extent == Extent.LONG ? 200 : 40);
+            try {
+                if (extent == Extent.LONG) {
+                    upheaval.allOfThem(Duration.ofMinutes(2));
+                } else {
+                    upheaval.someOfThem();
+                }
+            } finally {
+                traffic.end();
+            }
+            return tally(system, ledger, shoppers, traffic, upheaval);
+        }
+    }
+
+    private static Tally tally(
+            SystemUnderTest system, Ledger ledger, Shoppers shoppers, Traffic traffic, Upheaval upheaval) {
+        List<Violation> found = new ArrayList<>(traffic.violations());
+        List<Try> meanwhile = traffic.triesBetween(upheaval.brokerGoneNanos(), upheaval.brokerBackNanos());
+        found.addAll(judgeAbsence(meanwhile));
+        found.addAll(Invariants.violations(system, ledger));
+        found.addAll(judgeCreations(system, ledger, shoppers));
+        Tally judged = Tally.of(upheaval.hurts(), traffic.tries().size(), upheaval.brokerRecovery(), found);
+        List<String> findings = new ArrayList<>(judged.findings());
+        findings.add("%d requests begun, %d a second, %d settled, %d tries; %s"
+                .formatted(
+                        traffic.begun(),
+                        traffic.perSecond(),
+                        traffic.settled(),
+                        traffic.tries().size(),
+                        upheaval.account()));
+        findings.add(absence(meanwhile));
+        return new Tally(
+                judged.runs(),
+                judged.requests(),
+                judged.lost(),
+                judged.doubled(),
+                judged.stuck(),
+                judged.slowestRecovery(),
+                findings);
+    }
+
+    /** Whoever asks while there is no broker hears of it, soon where for certain nothing was done. */
+    private static List<Violation> judgeAbsence(List<Try> meanwhile) {
+        return meanwhile.stream()
+                .filter(one -> one.status() == 503 && one.took().compareTo(HANGING) > 0
+                        || one.status() == 504 && !one.code().equals("outcome_unknown"))
+                .map(one -> Violation.stuck("While the broker was away a request ended as %s", one))
+                .toList();
+    }
+
+    private static String absence(List<Try> meanwhile) {
+        List<Try> refused = meanwhile.stream().filter(one -> one.status() == 503).toList();
+        return "while the broker was away: %d tries, of them %d told 503 (the slowest after %d ms, %d after more than a second), %d told 504 (the slowest after %d ms), %d broken off, %d answered in the end"
+                .formatted(
+                        meanwhile.size(),
+                        refused.size(),
+                        slowestMillis(refused),
+                        refused.stream().filter(one -> one.took().toMillis() > 1000).count(),
+                        count(meanwhile, 504),
+                        slowestMillis(meanwhile.stream().filter(one -> one.status() == 504).toList()),
+                        count(meanwhile, 0),
+                        count(meanwhile, 200));
+    }
+
+    private static long slowestMillis(List<Try> tries) {
+        return tries.stream().mapToLong(one -> one.took().toMillis()).max().orElse(0);
+    }
+
+    private static long count(List<Try> tries, int status) {
+        return tries.stream().filter(one -> one.status() == status).count();
+    }
+
+    /** One intent for each creation that was asked for, however often it had to be asked. */
+    private static List<Violation> judgeCreations(SystemUnderTest system, Ledger ledger, Shoppers shoppers) {
+        List<Violation> found = new ArrayList<>();
+        for (Caller shopper : shoppers.all()) {
+            long keys = ledger.told().stream()
+                    .filter(told -> told.userId().equals(shopper.userId())
+                            && told.route().equals("create-payment-intent"))
+                    .map(Ledger.Told::key)
+                    .distinct()
+                    .count();
+            long stored = system.database()
+                    .number("SELECT COUNT(*) FROM payment_intent WHERE owner_id = ?", shopper.userId());
+            if (stored > keys) {
+                found.add(Violation.doubled("%d creations asked for made %d intents", keys, stored));
+            } else if (stored < keys) {
+                found.add(Violation.lost("%d creations asked for made %d intents", keys, stored));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.vy.systemtests.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vy.systemtests.Answer;
+import dev.vy.systemtests.Caller;
+import dev.vy.systemtests.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Requests at a fixed rate, whatever becomes of those before them. A request whose outcome its caller does not know is
+ * repeated with the same key, at whichever gateway comes next, until it is known.
+ */
+final class Traffic {
+    private static final Duration PAUSE_BEFORE_REPEAT = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Fleet fleet;
+    private final Ledger ledger;
+    private final Supplier<Errand> errands;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<Try> tries = new ConcurrentLinkedQueue<>();
+    private final Queue<Violation> violations = new ConcurrentLinkedQueue<>();
+    private final AtomicLong begun = new AtomicLong();
+    private final AtomicLong settled = new AtomicLong();
+    private long beganNanos;
+    private long endedNanos;
+
+    /**
+     * One try of a request.
+     *
+     * @param status 0 where no answer came
+     */
+    record Try(long beganNanos, long endedNanos, int status, String code) {
+        Duration took() {
+            return Duration.ofNanos(endedNanos - beganNanos);
+        }
+
+        /** Said for certain that nothing was done. */
+        boolean wasNotDone() {
+            return code.equals("messaging_unavailable") || code.equals("not_attempted");
+        }
+    }
+
+    Traffic(Fleet fleet, Ledger ledger, Supplier<Errand> errands) {
+        this.fleet = fleet;
+        this.ledger = ledger;
+        this.errands = errands;
+    }
+
+    void begin(int perSecond) {
+        beganNanos = System.nanoTime();
+        var _ = clock.scheduleAtFixedRate(
+                () -> threads.execute(this::runOne), 0, TimeUnit.SECONDS.toNanos(1) / perSecond, TimeUnit.NANOSECONDS);
+    }
+
+    /** Begins no more, and returns when each has its outcome. */
+    void end() {
+        clock.shutdown();
+        endedNanos = System.nanoTime();
+        threads.close();
+    }
+
+    private void runOne() {
+        begun.incrementAndGet();
+        Errand errand = errands.get();
+        try {
+            settle(errand);
+            settled.incrementAndGet();
+        } catch (RuntimeException | AssertionError fault) {
+            violations.add(Violation.stuck("%s with key %s: %s", errand.route(), errand.key(), fault));
+        }
+    }
+
+    private void settle(Errand errand) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean mayBeDone = false;
+        while (System.nanoTime() - deadline < 0) {
+            Service gateway = fleet.anyGateway();
+            long begin = System.nanoTime();
+            Answer answer = ask(errand, errand.shopper().at(gateway));
+            Try made = new Try(
+                    begin, System.nanoTime(), answer.status(), answer.status() < 400 ? "" : answer.code());
+            tries.add(made);
+            if (made.status() == 0 && fleet.owedAnAnswer(gateway, begin)) {
+                violations.add(Violation.lost("%s: a gateway that lived did not answer it", errand.route()));
+            }
+            if (answer.status() == 200) {
+                judge(errand, answer, mayBeDone);
+                return;
+            }
+            if (answer.status() > 0 && answer.status() < 500 && answer.status() != 409) {
+                throw new IllegalStateException("refused: " + answer.text());
+            }
+            mayBeDone |= !made.wasNotDone();
+            pause();
+        }
+        throw new IllegalStateException("no outcome within " + PATIENCE);
+    }
+
+    /** An answer of status 0 is none. */
+    private Answer ask(Errand errand, Caller caller) {
+        try {
+            return errand.isRead()
+                    ? caller.post(errand.route(), errand.body(), errand.key())
+                    : ledger.post(caller, errand.route(), errand.body(), errand.key());
+        } catch (AssertionError broken) {
+            return Answer.none();
+        }
+    }
+
+    private void judge(Errand errand, Answer answer, boolean mayBeDone) {
+        JsonNode reply = answer.data();
+        if (!errand.isOwn().test(reply)) {
+            violations.add(Violation.lost("%s %s was answered with %s", errand.route(), errand.body(), answer.text()));
+        }
+        if (answer.isReplayed() && !mayBeDone) {
+            violations.add(Violation.lost(
+                    "%s with key %s was told that it was not done, and it was", errand.route(), errand.key()));
+        }
+        errand.next().accept(errand.shopper(), reply);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(PAUSE_BEFORE_REPEAT.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<Violation> violations() {
+        return new ArrayList<>(violations);
+    }
+
+    /** Every try that was begun in that time. */
+    List<Try> triesBetween(long fromNanos, long toNanos) {
+        return tries.stream()
+                .filter(one -> one.beganNanos() - fromNanos >= 0 && one.beganNanos() - toNanos < 0)
+                .toList();
+    }
+
+    List<Try> tries() {
+        return List.copyOf(tries);
+    }
+
+    long begun() {
+        return begun.get();
+    }
+
+    long settled() {
+        return settled.get();
+    }
+
+    long perSecond() {
+        return begun.get() * TimeUnit.SECONDS.toNanos(1) / Math.max(1, endedNanos - beganNanos);
+    }
+}
