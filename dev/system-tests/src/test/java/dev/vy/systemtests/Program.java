@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class Program {
     private static final Path LOGS = Path.of("target", "logs").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(180);
     private static final Duration END_LIMIT = Duration.ofSeconds(20);
     private static final Duration POLL_EVERY = Duration.ofMillis(50);
 

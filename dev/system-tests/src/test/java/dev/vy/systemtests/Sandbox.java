@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -174,6 +175,19 @@ public final class Sandbox {
     public void deleteCustomer(String customer) {
         send(HttpRequest.newBuilder(URI.create(baseUrl + "/v1/customers/" + customer))
                 .DELETE());
+    }
+
+    /** A whole list, page by page. */
+    public List<JsonNode> all(String path, String query) {
+        List<JsonNode> all = new ArrayList<>();
+        JsonNode page = get(path + "?limit=100&" + query);
+        page.path("data").forEach(all::add);
+        while (page.path("has_more").asBoolean()) {
+            page = get(path + "?limit=100&" + query + "&starting_after="
+                    + all.getLast().path("id").asText());
+            page.path("data").forEach(all::add);
+        }
+        return all;
     }
 
     private JsonNode get(String path) {
