@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,15 @@ public record Caller(Service gateway, String userId) {
 
     public Answer create() {
         return create(NO_KEY);
+    }
+
+    /** Empty where the connection is refused or ends without an answer. */
+    Optional<Answer> tryCreate() {
+        try {
+            return Optional.of(create());
+        } catch (AssertionError unanswered) {
+            return Optional.empty();
+        }
     }
 
     public Answer create(String key) {

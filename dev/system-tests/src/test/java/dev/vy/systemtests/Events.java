@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -54,6 +55,23 @@ public final class Events {
                 .collect(Collectors.groupingBy(
                         ConsumerRecord::key,
                         Collectors.mapping(record -> header(record, Headers.EVENT_ID), Collectors.toSet())));
+    }
+
+    /** Who reads in a consumer group now; one that was killed counts until its session has run out. */
+    public int membersOf(String group) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+            return admin.describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .get(SEND_LIMIT_SECONDS, TimeUnit.SECONDS)
+                    .members()
+                    .size();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("The group " + group + " is not known", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Every topic that there is, but Kafka's own. */

@@ -20,7 +20,8 @@ public final class Program {
     private static final Path LOGS = Path.of("target", "logs").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
-    private static final Duration END_LIMIT = Duration.ofSeconds(20);
+    /** The grace period that Kubernetes gives. */
+    private static final Duration END_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL_EVERY = Duration.ofMillis(50);
 
     /** What a developer's shell has set for a run of the product must not reach the one under test. */
@@ -178,6 +179,11 @@ public final class Program {
     public void kill() {
         process.destroyForcibly();
         boolean _ = awaitEnd();
+    }
+
+    /** Asks politely, as at a deployment. */
+    public void askToEnd() {
+        process.destroy();
     }
 
     /** Asks politely and waits; a program that does not listen has failed. */

@@ -100,6 +100,11 @@ public final class Service {
         program.kill();
     }
 
+    /** SIGTERM; what comes of it is seen by {@link #stop}, which waits. */
+    public void askToEnd() {
+        program.askToEnd();
+    }
+
     public void stop() {
         program.stop();
     }

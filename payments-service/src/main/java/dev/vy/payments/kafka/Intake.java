@@ -49,7 +49,16 @@ public class Intake {
                 .transformToUni(message -> tracked(message, work))
                 .merge(atOnce)
                 .subscribe()
-                .with(done -> {}, failure -> LOG.error("A channel has stopped; restart this service", failure));
+                .with(done -> {}, this::stopped);
+    }
+
+    /** At the end a channel may be read once more when its consumer has left. */
+    private void stopped(Throwable failure) {
+        if (ending) {
+            LOG.debug("A channel has ended", failure);
+        } else {
+            LOG.error("A channel has stopped; restart this service", failure);
+        }
     }
 
     private Uni<Void> tracked(Message<byte[]> message, Function<Message<byte[]>, Uni<Void>> work) {

@@ -69,6 +69,22 @@ class ConfirmPaymentIntentHandlerTest {
     }
 
     @Test
+    void webhookThatIsFasterThanTheAnswerMakesTheOneTransition() {
+        // Given
+        payments.store(States.of("start"));
+        payments.provider.willAnswerAfter(() -> seeLate(Sights.succeeded(1999)), Sights.succeeded(1999));
+
+        // When
+        Reply reply = payments.confirm();
+
+        // Then
+        assertThat(view(reply, ConfirmationView.class).status()).isEqualTo(PaymentIntentStatus.SUCCEEDED);
+        assertThat(onlyAttempt().status()).isEqualTo(PaymentAttemptView.Status.SUCCESS);
+        assertThat(payments.intents.history()).hasSize(1);
+        assertThat(payments.outbox.topics()).containsExactly(Topics.SUCCEEDED_PAYMENT);
+    }
+
+    @Test
     void authenticationIsHandedToThePayer() {
         // Given
         payments.store(States.of("start"));

@@ -1,6 +1,5 @@
 package dev.vy.systemtests.chaos;
 
-import dev.vy.systemtests.Caller;
 import dev.vy.systemtests.SystemUnderTest;
 import dev.vy.systemtests.chaos.Traffic.Try;
 import java.time.Duration;
@@ -39,17 +38,16 @@ final class RepliesScenario implements Scenario {
             } finally {
                 traffic.end();
             }
-            return tally(system, ledger, shoppers, traffic, upheaval);
+            return tally(system, ledger, traffic, upheaval);
         }
     }
 
-    private static Tally tally(
-            SystemUnderTest system, Ledger ledger, Shoppers shoppers, Traffic traffic, Upheaval upheaval) {
+    private static Tally tally(SystemUnderTest system, Ledger ledger, Traffic traffic, Upheaval upheaval) {
         List<Violation> found = new ArrayList<>(traffic.violations());
         List<Try> meanwhile = traffic.triesBetween(upheaval.brokerGoneNanos(), upheaval.brokerBackNanos());
         found.addAll(judgeAbsence(meanwhile));
         found.addAll(Invariants.violations(system, ledger));
-        found.addAll(judgeCreations(system, ledger, shoppers));
+        found.addAll(Refusals.violations(system, ledger));
         Tally judged = Tally.of(upheaval.hurts(), traffic.tries().size(), upheaval.brokerRecovery(), found);
         List<String> findings = new ArrayList<>(judged.findings());
         findings.add("%d requests begun, %d a second, %d settled, %d tries; %s"
@@ -99,26 +97,5 @@ final class RepliesScenario implements Scenario {
 
     private static long count(List<Try> tries, int status) {
         return tries.stream().filter(one -> one.status() == status).count();
-    }
-
-    /** One intent for each creation that was asked for, however often it had to be asked. */
-    private static List<Violation> judgeCreations(SystemUnderTest system, Ledger ledger, Shoppers shoppers) {
-        List<Violation> found = new ArrayList<>();
-        for (Caller shopper : shoppers.all()) {
-            long keys = ledger.told().stream()
-                    .filter(told -> told.userId().equals(shopper.userId())
-                            && told.route().equals("create-payment-intent"))
-                    .map(Ledger.Told::key)
-                    .distinct()
-                    .count();
-            long stored = system.database()
-                    .number("SELECT COUNT(*) FROM payment_intent WHERE owner_id = ?", shopper.userId());
-            if (stored > keys) {
-                found.add(Violation.doubled("%d creations asked for made %d intents", keys, stored));
-            } else if (stored < keys) {
-                found.add(Violation.lost("%d creations asked for made %d intents", keys, stored));
-            }
-        }
-        return found;
     }
 }

@@ -39,10 +39,6 @@ final class Shoppers {
                 .toList();
     }
 
-    List<Caller> all() {
-        return shoppers;
-    }
-
     Errand next() {
         int chance = ThreadLocalRandom.current().nextInt(100);
         if (chance < 6 || known.isEmpty()) {

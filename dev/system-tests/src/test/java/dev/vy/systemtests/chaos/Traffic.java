@@ -45,11 +45,6 @@ final class Traffic {
         Duration took() {
             return Duration.ofNanos(endedNanos - beganNanos);
         }
-
-        /** Said for certain that nothing was done. */
-        boolean wasNotDone() {
-            return code.equals("messaging_unavailable") || code.equals("not_attempted");
-        }
     }
 
     Traffic(Fleet fleet, Ledger ledger, Supplier<Errand> errands) {
@@ -84,7 +79,6 @@ final class Traffic {
 
     private void settle(Errand errand) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        boolean mayBeDone = false;
         while (System.nanoTime() - deadline < 0) {
             Service gateway = fleet.anyGateway();
             long begin = System.nanoTime();
@@ -96,13 +90,12 @@ final class Traffic {
                 violations.add(Violation.lost("%s: a gateway that lived did not answer it", errand.route()));
             }
             if (answer.status() == 200) {
-                judge(errand, answer, mayBeDone);
+                judge(errand, answer);
                 return;
             }
             if (answer.status() > 0 && answer.status() < 500 && answer.status() != 409) {
                 throw new IllegalStateException("refused: " + answer.text());
             }
-            mayBeDone |= !made.wasNotDone();
             pause();
         }
         throw new IllegalStateException("no outcome within " + PATIENCE);
@@ -119,14 +112,10 @@ final class Traffic {
         }
     }
 
-    private void judge(Errand errand, Answer answer, boolean mayBeDone) {
+    private void judge(Errand errand, Answer answer) {
         JsonNode reply = answer.data();
         if (!errand.isOwn().test(reply)) {
             violations.add(Violation.lost("%s %s was answered with %s", errand.route(), errand.body(), answer.text()));
-        }
-        if (answer.isReplayed() && !mayBeDone) {
-            violations.add(Violation.lost(
-                    "%s with key %s was told that it was not done, and it was", errand.route(), errand.key()));
         }
         errand.next().accept(errand.shopper(), reply);
     }
