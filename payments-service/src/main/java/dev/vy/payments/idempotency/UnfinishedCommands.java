@@ -11,6 +11,7 @@ import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.command.Transactions;
 import dev.vy.payments.idempotency.Claims.Unfinished;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,9 +24,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class UnfinishedCommands {
     private static final Logger LOG = Logger.getLogger(UnfinishedCommands.class);
-
-    /** Few enough that a provider which has just come back is not met by a wave. */
-    private static final int IN_A_ROUND = 20;
 
     private final Claims claims;
     private final Transactions transactions;
@@ -48,22 +46,31 @@ class UnfinishedCommands {
             every = "${vy.idempotency.unfinished-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> finishSome() {
-        return jobs.run(() -> finishNext(IN_A_ROUND))
+        return jobs.run(() -> Multi.createBy()
+                        .repeating()
+                        .uni(this::finishNext)
+                        .whilst(found -> found)
+                        .onItem()
+                        .ignoreAsUni())
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Unfinished commands wait: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** Takes one when it can begin with it: the lease of one that waits for those before it would run out, or outlive us. */
-    private Uni<Void> finishNext(int left) {
-        return left == 0 || !jobs.areWanted()
-                ? Uni.createFrom().voidItem()
-                : transactions
-                        .inTransaction(() -> claims.takeUnfinished(1))
-                        .chain(found -> found.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : finish(found.getFirst()).chain(() -> finishNext(left - 1)));
+    /**
+     * Takes one when it can begin with it: the lease of one that waits behind others would run out, or outlive us. One
+     * after another, a provider which has just come back is not met by a wave.
+     */
+    private Uni<Boolean> finishNext() {
+        if (!jobs.areWanted()) {
+            return Uni.createFrom().item(false);
+        }
+        return transactions
+                .inTransaction(() -> claims.takeUnfinished(1))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : finish(found.getFirst()).replaceWith(true));
     }
 
     /** What fails by a fault of ours is tried again after its lease; the others of the round do not wait for it. */
