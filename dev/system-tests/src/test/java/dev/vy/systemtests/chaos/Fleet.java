@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The replicas that callers may ask, and those that come and go beside the system's own. */
 final class Fleet implements AutoCloseable {
+    private static final String GRACE_IS_OVER = "Requests still waiting at the end";
+
     private final SystemUnderTest system;
     private final List<Service> gateways = new CopyOnWriteArrayList<>();
     private final List<Service> extraGateways = new ArrayList<>();
@@ -34,10 +36,11 @@ final class Fleet implements AutoCloseable {
         return known.get(ThreadLocalRandom.current().nextInt(known.size()));
     }
 
-    /** Whether the gateway was to answer what it was asked at that moment. */
+    /** Whether the gateway was to answer what it was asked at that moment, unless its grace period was over before. */
     boolean owedAnAnswer(Service gateway, long askedNanos) {
         Long ending = endings.get(gateway);
-        return gateway.isRunning() && ending == null || ending != null && askedNanos - ending < 0;
+        boolean wasAskedInTime = ending == null ? gateway.isRunning() : askedNanos - ending < 0;
+        return wasAskedInTime && !gateway.log().contains(GRACE_IS_OVER);
     }
 
     void addGateway() {

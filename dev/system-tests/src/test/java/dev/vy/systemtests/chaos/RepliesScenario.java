@@ -28,7 +28,7 @@ final class RepliesScenario implements Scenario {
             fleet.addPayments();
             Traffic traffic = new Traffic(fleet, ledger, shoppers::next);
             Upheaval upheaval = new Upheaval(system, fleet, traffic);
-            traffic.begin(extent == Extent.LONG ? 200 : 40);
+            traffic.begin(extent == Extent.LONG ? 200 : 25);
             try {
                 if (extent == Extent.LONG) {
                     upheaval.allOfThem(Duration.ofMinutes(2));

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -21,8 +22,13 @@ import java.util.function.Supplier;
  * repeated with the same key, at whichever gateway comes next, until it is known.
  */
 final class Traffic {
-    private static final Duration PAUSE_BEFORE_REPEAT = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** As {@code Retry-After} asks. */
+    private static final Duration PAUSE_BEFORE_REPEAT = Duration.ofSeconds(1);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** So many seconds' worth of requests at most are under way: a machine that cannot keep up gets no more. */
+    private static final int SECONDS_UNDER_WAY = 5;
 
     private final Fleet fleet;
     private final Ledger ledger;
@@ -55,8 +61,18 @@ final class Traffic {
 
     void begin(int perSecond) {
         beganNanos = System.nanoTime();
+        Semaphore room = new Semaphore(perSecond * SECONDS_UNDER_WAY);
         var _ = clock.scheduleAtFixedRate(
-                () -> threads.execute(this::runOne), 0, TimeUnit.SECONDS.toNanos(1) / perSecond, TimeUnit.NANOSECONDS);
+                () -> beginOne(room), 0, TimeUnit.SECONDS.toNanos(1) / perSecond, TimeUnit.NANOSECONDS);
+    }
+
+    private void beginOne(Semaphore room) {
+        if (room.tryAcquire()) {
+            threads.execute(() -> {
+                runOne();
+                room.release();
+            });
+        }
     }
 
     /** Begins no more, and returns when each has its outcome. */

@@ -32,6 +32,7 @@ final class Upheaval {
         awaitSettled(40);
         rollGateway();
         rollPayments();
+        awaitSettled(40);
         leaveWithoutBroker(Duration.ofSeconds(3));
         awaitSettled(40);
     }
@@ -41,6 +42,7 @@ final class Upheaval {
         long end = System.nanoTime() + time.toNanos();
         awaitSettled(1000);
         round();
+        awaitSettled(1000);
         leaveWithoutBroker(Duration.ofSeconds(10));
         while (System.nanoTime() - end < 0) {
             round();
