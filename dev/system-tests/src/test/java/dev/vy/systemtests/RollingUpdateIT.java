@@ -21,7 +21,7 @@ class RollingUpdateIT {
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Optional<String> NO_ANSWER = Optional.empty();
     private static final List<String> GROUPS =
-            List.of("vy-finance-payments.payment-intent", "vy-finance-payments.refund", "vy-finance-payments.webhook");
+            List.of("vy-finance-payments.payment-intent", "vy-finance-payments.reads", "vy-finance-payments.webhook");
 
     private final SystemUnderTest system;
     private final Caller caller;

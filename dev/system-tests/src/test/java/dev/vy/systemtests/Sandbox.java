@@ -41,7 +41,8 @@ public final class Sandbox {
         Program program = Program.launch(
                 "stripe-sandbox",
                 Map.of(),
-                List.of("-Xmx512m"),
+                // A rush makes some ten thousand payments, and none of them may be forgotten.
+                List.of("-Xmx1g"),
                 jar.toAbsolutePath().normalize().toString(),
                 "--port",
                 "0",
@@ -50,6 +51,10 @@ public final class Sandbox {
                 "--bank-pause-millis",
                 "300");
         return new Sandbox("http://localhost:" + program.awaitLine(LISTENING).group(1));
+    }
+
+    int port() {
+        return URI.create(baseUrl).getPort();
     }
 
     public Map<String, String> variables() {

@@ -49,7 +49,15 @@ public final class Service {
     }
 
     public boolean isReady() {
-        HttpRequest probe = management("/q/health/ready").build();
+        return isUp("/q/health/ready");
+    }
+
+    public boolean isLive() {
+        return isUp("/q/health/live");
+    }
+
+    private boolean isUp(String path) {
+        HttpRequest probe = management(path).build();
         try {
             return Http.CLIENT.send(probe, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {

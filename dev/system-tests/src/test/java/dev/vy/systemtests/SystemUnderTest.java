@@ -30,6 +30,9 @@ public final class SystemUnderTest {
     private final Sandbox sandbox;
     private final Database database;
     private final Events events;
+    private final Relay databaseRelay;
+    private final Relay redisRelay;
+    private final Relay providerRelay;
     private final Service firstGateway;
     private final Service secondGateway;
     private Service payments;
@@ -48,11 +51,22 @@ public final class SystemUnderTest {
         variables.put("VY_IDEMPOTENCY_LEASE", LEASE.toString());
         variables.put("VY_IDEMPOTENCY_UNFINISHED_EVERY", "1s");
         variables.put("VY_WEBHOOK_LEASE", LEASE.toString());
+        this.databaseRelay = relay("TIDB_HOST", "TIDB_PORT");
+        this.redisRelay = relay("REDIS_HOST", "REDIS_PORT");
+        this.providerRelay = Relay.to("localhost", sandbox.port());
+        variables.put("STRIPE_API_BASE", "http://127.0.0.1:" + providerRelay.port());
         this.database = new Database(storeVariables);
         this.events = new Events(broker.address());
         this.payments = Service.launchPayments("payments", variables);
         this.firstGateway = Service.launchGateway("gateway-1", variables);
         this.secondGateway = Service.launchGateway("gateway-2", variables);
+    }
+
+    /** The services reach the store by it; these tests go straight. */
+    private Relay relay(String host, String port) {
+        Relay relay = Relay.to(variables.get(host), Integer.parseInt(variables.get(port)));
+        variables.put(port, String.valueOf(relay.port()));
+        return relay;
     }
 
     public static SystemUnderTest start() {
@@ -151,6 +165,19 @@ public final class SystemUnderTest {
 
     public ProcessHandle redisServer() {
         return childOfStores("redis-server");
+    }
+
+    /** What lies between the services and the database. */
+    public Relay databaseRelay() {
+        return databaseRelay;
+    }
+
+    public Relay redisRelay() {
+        return redisRelay;
+    }
+
+    public Relay providerRelay() {
+        return providerRelay;
     }
 
     private ProcessHandle childOfStores(String command) {

@@ -28,6 +28,7 @@ public class PaymentsRequests {
     private final RequestSender sender;
     private final ReplyCorrelator correlator;
     private final ReplyReader replies;
+    private final Queues queues;
     private final ObjectMapper json;
     private final Clock clock;
     private final Duration replyTimeout;
@@ -37,12 +38,14 @@ public class PaymentsRequests {
             RequestSender sender,
             ReplyCorrelator correlator,
             ReplyReader replies,
+            Queues queues,
             ObjectMapper json,
             Clock clock,
             MessagingConfig config) {
         this.sender = sender;
         this.correlator = correlator;
         this.replies = replies;
+        this.queues = queues;
         this.json = json;
         this.clock = clock;
         this.replyTimeout = Duration.ofMillis(config.replyTimeoutMillis());
@@ -51,8 +54,9 @@ public class PaymentsRequests {
     /** Fails with a {@link Refusal} where the command was refused or its outcome is not known. */
     public Uni<Reply> ask(Command command, RequestContext context) {
         String correlationId = UUID.randomUUID().toString();
-        return correlator
-                .exchange(correlationId, replyTimeout, () -> send(correlationId, command, context))
+        return queues.of(command.topic())
+                .join(() ->
+                        correlator.exchange(correlationId, replyTimeout, () -> send(correlationId, command, context)))
                 .emitOn(CallersContext.current())
                 .map(replies::read)
                 .onFailure(ReplyCorrelator.ReplyTimeoutException.class)

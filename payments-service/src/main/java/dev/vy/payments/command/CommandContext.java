@@ -37,6 +37,11 @@ public record CommandContext(
         return new CommandContext(topic, correlationId, caller, key, userId, deadline, requestId);
     }
 
+    /** Only then may the same work have been asked for before, by another record. */
+    public boolean hasKeyOfCaller() {
+        return !idempotencyKey.equals(correlationId);
+    }
+
     public boolean isPastDeadline(Instant now) {
         return now.isAfter(deadline);
     }

@@ -9,13 +9,24 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class CommandRoutes {
 
-    /** @param type what the command's JSON is read into */
-    public record Route<C>(Class<C> type, CommandHandler<C> handler) {}
+    /**
+     * @param type what the command's JSON is read into
+     * @param reading true where nothing is changed, so that an earlier try can have done nothing either
+     */
+    public record Route<C>(Class<C> type, CommandHandler<C> handler, boolean reading) {}
 
     private final Map<String, Route<?>> routes = new ConcurrentHashMap<>();
 
     public <C> void add(String topic, Class<C> type, CommandHandler<C> handler) {
-        routes.put(topic, new Route<>(type, handler));
+        routes.put(topic, new Route<>(type, handler, false));
+    }
+
+    public <C> void addRead(String topic, Class<C> type, CommandHandler<C> handler) {
+        routes.put(topic, new Route<>(type, handler, true));
+    }
+
+    public boolean isRead(String topic) {
+        return find(topic).map(Route::reading).orElse(false);
     }
 
     public Optional<Route<?>> find(String topic) {

@@ -26,7 +26,8 @@ public sealed interface Reply {
     static Reply of(StoreUnavailable failure) {
         return failure.maybeCommitted()
                 ? refused(
-                        ErrorCode.OUTCOME_UNKNOWN, "The store was lost at work; repeat with the same idempotency key.")
+                        ErrorCode.OUTCOME_UNKNOWN,
+                        "The store was lost, and this may have begun; repeat it with the same idempotency key.")
                 : refused(ErrorCode.NOT_ATTEMPTED, "The store cannot be reached now; this request did nothing.");
     }
 }

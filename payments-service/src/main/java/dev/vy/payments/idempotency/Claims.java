@@ -29,6 +29,12 @@ public interface Claims {
     /** Leaves the work to a repeat, which may come at once, or to {@link UnfinishedCommands} after a growing pause. */
     Uni<Void> release(UUID workId);
 
+    /**
+     * Ends the lease of work that its own holder has stopped doing, so that a repeat or {@link UnfinishedCommands} may go
+     * on at once. False where nothing stands under the key, or not yet: the transaction that claims it may still hang.
+     */
+    Uni<Boolean> abandon(CommandContext holder);
+
     /** When {@link UnfinishedCommands} takes up the first of these works; empty where each is finished, at work or too old. */
     Uni<Optional<Instant>> nextTryOf(Collection<UUID> workIds);
 

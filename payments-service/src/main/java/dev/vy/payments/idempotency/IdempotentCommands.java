@@ -33,13 +33,16 @@ public class IdempotentCommands {
 
     private final Claims claims;
     private final Transactions transactions;
+    private final AbandonedWork abandoned;
     private final ObjectMapper json;
     private final Clock clock;
 
     @Inject
-    IdempotentCommands(Claims claims, Transactions transactions, ObjectMapper json, Clock clock) {
+    IdempotentCommands(
+            Claims claims, Transactions transactions, AbandonedWork abandoned, ObjectMapper json, Clock clock) {
         this.claims = claims;
         this.transactions = transactions;
+        this.abandoned = abandoned;
         this.json = json;
         this.clock = clock;
     }
@@ -58,11 +61,22 @@ public class IdempotentCommands {
                 .onFailure(AlreadyClaimed.class)
                 .recoverWithUni(() -> findClaim(fingerprint, context, work))
                 .onFailure(StoreUnavailable.class)
-                .recoverWithItem(failure -> new Step.Answer<>(Reply.of((StoreUnavailable) failure)))
+                .recoverWithItem(failure -> new Step.Answer<>(notClaimed((StoreUnavailable) failure, context)))
                 .chain(step -> switch (step) {
                     case Step.Answer<P> answer -> Uni.createFrom().item(answer.reply());
-                    case Step.Work<P> next -> askAndRecord(next.workId(), next.saved(), work);
+                    case Step.Work<P> next -> askAndRecord(next.workId(), next.saved(), context, work);
                 });
+    }
+
+    /**
+     * Under a key of the caller's an earlier request may have begun, and the store cannot say: told that nothing was done,
+     * the caller might pay again under another key.
+     */
+    private Reply notClaimed(StoreUnavailable failure, CommandContext context) {
+        if (failure.maybeCommitted()) {
+            abandoned.add(context);
+        }
+        return context.hasKeyOfCaller() ? Reply.of(new StoreUnavailable(true, failure)) : Reply.of(failure);
     }
 
     private <P> Uni<Step<P>> claimAndPrepare(
@@ -116,11 +130,13 @@ public class IdempotentCommands {
                 }));
     }
 
-    private <P, O> Uni<Reply> askAndRecord(UUID workId, P saved, ProviderCommand<P, O> work) {
+    private <P, O> Uni<Reply> askAndRecord(UUID workId, P saved, CommandContext context, ProviderCommand<P, O> work) {
         return work.ask(saved)
                 .chain(outcome -> inTransaction2(workId, () -> work.record(saved, outcome)))
                 .onFailure(ProviderFailure.class)
                 .recoverWithUni(failure -> settle(workId, saved, (ProviderFailure) failure, work))
+                .onFailure(StoreUnavailable.class)
+                .invoke(() -> abandoned.add(context))
                 .onFailure(StoreUnavailable.class)
                 .recoverWithItem(failure -> outcomeNotRecorded(work.paymentIntentId(saved)));
     }

@@ -73,10 +73,15 @@ record CommandRecord(
                 header(Headers.CALLER).orElse(UNNAMED_CALLER),
                 header(Headers.IDEMPOTENCY_KEY).orElse(correlationId),
                 header(Headers.USER_ID).filter(user -> !user.isEmpty()),
-                header(Headers.DEADLINE)
-                        .flatMap(CommandRecord::instant)
-                        .orElseGet(() -> sentAt.plus(WAIT_OF_OLD_CALLERS)),
+                deadline(),
                 header(Headers.REQUEST_ID).or(() -> traceId));
+    }
+
+    /** When the caller stops waiting. */
+    Instant deadline() {
+        return header(Headers.DEADLINE)
+                .flatMap(CommandRecord::instant)
+                .orElseGet(() -> sentAt.plus(WAIT_OF_OLD_CALLERS));
     }
 
     private static Optional<Instant> instant(String epochMillis) {

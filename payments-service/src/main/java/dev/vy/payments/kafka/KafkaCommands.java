@@ -33,14 +33,22 @@ public class KafkaCommands {
     private final Answers answers;
     private final DeadLetters deadLetters;
     private final Intake intake;
+    private final LateCommands late;
 
     @Inject
-    KafkaCommands(CommandRoutes routes, CommandReader reader, Answers answers, DeadLetters deadLetters, Intake intake) {
+    KafkaCommands(
+            CommandRoutes routes,
+            CommandReader reader,
+            Answers answers,
+            DeadLetters deadLetters,
+            Intake intake,
+            LateCommands late) {
         this.routes = routes;
         this.reader = reader;
         this.answers = answers;
         this.deadLetters = deadLetters;
         this.intake = intake;
+        this.late = late;
     }
 
     /** Answers the records of a channel until the service ends. */
@@ -52,6 +60,11 @@ public class KafkaCommands {
         IncomingKafkaRecordMetadata<?, ?> metadata =
                 message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
         CommandRecord record = CommandRecord.of(metadata);
+        return (late.isLate(record) ? late.answer(record, metadata) : work(message, record, metadata))
+                .chain(() -> Uni.createFrom().completionStage(message::ack));
+    }
+
+    private Uni<Void> work(Message<byte[]> message, CommandRecord record, IncomingKafkaRecordMetadata<?, ?> metadata) {
         Optional<JsonNode> tree = reader.readTree(message.getPayload());
         Optional<String> traceId = CommandReader.traceId(tree);
         CommandContext commandContext = record.context(CommandRecord.position(metadata), traceId);
@@ -59,8 +72,7 @@ public class KafkaCommands {
                 .orElseGet(() -> refuseUnreadable(record, message.getPayload()))
                 .onFailure()
                 .recoverWithItem(failure -> failed(commandContext, failure))
-                .chain(reply -> answers.send(record, commandContext.correlationId(), traceId, reply))
-                .chain(() -> Uni.createFrom().completionStage(message::ack));
+                .chain(reply -> answers.send(record, commandContext.correlationId(), traceId, reply));
     }
 
     private Uni<Reply> executeWithinLimits(JsonNode value, CommandContext commandContext) {

@@ -15,7 +15,7 @@ public class RecordSender {
     private final MutinyEmitter<byte[]> records;
 
     @Inject
-    RecordSender(
+    public RecordSender(
             // The work in hand is bounded where records come in, so what goes out is bounded too.
             @Channel("records") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> records) {
         this.records = records;

@@ -33,6 +33,8 @@ class MysqlTransactions implements Transactions {
     private static final String AFTER_COMMIT = "vy.after-commit";
 
     private final StoreConfig config;
+    private volatile long lastCommitNanos =
+            System.nanoTime() - Duration.ofDays(1).toNanos();
 
     @Inject
     MysqlTransactions(StoreConfig config) {
@@ -56,11 +58,17 @@ class MysqlTransactions implements Transactions {
                 .emitOn(caller);
     }
 
-    private static <T> Uni<T> once(Supplier<Uni<T>> work) {
+    /** Then the store is there, whoever else waits for a connection. */
+    boolean hasCommittedWithin(Duration time) {
+        return System.nanoTime() - lastCommitNanos < time.toNanos();
+    }
+
+    private <T> Uni<T> once(Supplier<Uni<T>> work) {
         AtomicBoolean workDone = new AtomicBoolean();
         List<Runnable> afterCommit = new ArrayList<>();
         ContextLocals.put(AFTER_COMMIT, afterCommit);
         return Panache.withTransaction(() -> work.get().invoke(() -> workDone.set(true)))
+                .invoke(() -> lastCommitNanos = System.nanoTime())
                 .invoke(() -> afterCommit.forEach(Runnable::run))
                 .onFailure(MysqlTransactions::isStoreAway)
                 .transform(failure -> new StoreUnavailable(workDone.get(), failure));

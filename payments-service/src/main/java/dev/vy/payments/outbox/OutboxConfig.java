@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How events leave. */
 @ConfigMapping(prefix = "vy.outbox")
 interface OutboxConfig {
-    /** How long the events of a dead replica wait for another; a batch takes far less. */
+    /** How long the events of a dead replica wait for another; a batch takes far less. Above what a send may take. */
     @WithDefault("PT10S")
     Duration lease();
 

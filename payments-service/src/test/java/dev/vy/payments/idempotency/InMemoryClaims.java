@@ -117,6 +117,19 @@ public final class InMemoryClaims implements Claims {
     }
 
     @Override
+    public Uni<Boolean> abandon(CommandContext holder) {
+        return later(() -> {
+            Instant now = clock.instant();
+            Optional<Row> found = byKey(holder);
+            found.filter(row -> row.reply().isEmpty()
+                            && row.context().correlationId().equals(holder.correlationId())
+                            && now.isBefore(row.leaseUntil()))
+                    .ifPresent(row -> rows.put(row.workId(), row.released(now, now)));
+            return found.isPresent();
+        });
+    }
+
+    @Override
     public Uni<Optional<Instant>> nextTryOf(Collection<UUID> workIds) {
         return later(() -> rows.all().stream()
                 .filter(row -> workIds.contains(row.workId()) && row.reply().isEmpty())

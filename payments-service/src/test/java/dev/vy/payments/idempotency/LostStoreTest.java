@@ -20,6 +20,7 @@ import dev.vy.payments.provider.ProviderFailure.Kind;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,12 +97,119 @@ class LostStoreTest {
         transactions.lose(1, Loss.BEFORE_WORK);
 
         // When
-        Reply reply = run(COMMAND, context);
+        Reply reply = run(COMMAND, context.withIdempotencyKey(context.correlationId()));
 
         // Then
         assertThat(code(reply)).isEqualTo(ErrorCode.NOT_ATTEMPTED);
         assertThat(errand.asked).isEmpty();
         assertThat(idempotency.claims.stored()).isEmpty();
+    }
+
+    /** The store cannot say whether an earlier request has begun under the key: its caller must not take it for undone. */
+    @Test
+    void storeAwayUnderAKeyOfTheCallersIsAnUnknownOutcome() {
+        // Given
+        errand.provider = failing(Kind.UNKNOWN, ErrorCode.OUTCOME_UNKNOWN);
+        run(COMMAND, context);
+        transactions.lose(1, Loss.BEFORE_WORK);
+
+        // When
+        Reply reply = run(COMMAND, repeat(context));
+
+        // Then
+        assertThat(code(reply)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+    }
+
+    /** With its lease it would be told as still running for 80 s, and nobody is at it. */
+    @Test
+    void claimWhoseCommitWasNotHeardOfIsFreeForARepeatAtOnce() {
+        // Given
+        transactions.lose(1, Loss.AFTER_COMMIT);
+        run(COMMAND, context);
+        idempotency.letGo();
+
+        // When
+        Reply reply = run(COMMAND, repeat(context));
+
+        // Then
+        assertThat(reply).isEqualTo(Reply.success("done"));
+        assertThat(errand.asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Loss.class)
+    void workWhoseOutcomeWasNotStoredIsFreeForARepeatAtOnce(Loss loss) {
+        // Given
+        transactions.lose(2, loss);
+        run(COMMAND, context);
+        idempotency.letGo();
+
+        // When
+        Reply reply = run(COMMAND, repeat(context));
+
+        // Then
+        Reply done = Reply.success("done");
+        assertThat(reply).isEqualTo(loss == Loss.AFTER_COMMIT ? new Reply.Replayed(done) : done);
+        assertThat(idempotency.abandoned.count()).isZero();
+    }
+
+    /** A transaction that hung goes on when the store does, after the first look for its claim. */
+    @Test
+    void claimThatAppearsLateIsLetGoOfToo() {
+        // Given
+        idempotency.abandoned.add(context);
+        idempotency.letGo();
+        commitClaim();
+
+        // When
+        idempotency.letGo();
+
+        // Then
+        assertThat(run(COMMAND, repeat(context))).isEqualTo(Reply.success("done"));
+    }
+
+    @Test
+    void leaseOfARepeatThatGoesOnStays() {
+        // Given
+        transactions.lose(1, Loss.AFTER_COMMIT);
+        run(COMMAND, context);
+        idempotency.letGo();
+        errand.provider = () -> Uni.createFrom().nothing();
+        idempotency.commands.run(COMMAND, repeat(context), errand).subscribe().with(never -> {});
+        idempotency.abandoned.add(context);
+
+        // When
+        idempotency.letGo();
+
+        // Then
+        assertThat(code(run(COMMAND, repeat(repeat(context))))).isEqualTo(ErrorCode.IDEMPOTENCY_KEY_IN_USE);
+    }
+
+    @Test
+    void storeThatIsStillAwayIsAskedAgain() {
+        // Given
+        transactions.lose(1, Loss.AFTER_COMMIT);
+        run(COMMAND, context);
+        transactions.lose(1, Loss.BEFORE_WORK);
+
+        // When
+        idempotency.letGo();
+
+        // Then
+        assertThat(idempotency.abandoned.count()).isOne();
+    }
+
+    @Test
+    void claimThatNeverAppearsIsForgottenWithItsLease() {
+        // Given
+        idempotency.abandoned.add(context);
+        clock.advance(InMemoryClaims.LEASE.plusSeconds(1));
+
+        // When
+        idempotency.letGo();
+
+        // Then
+        assertThat(idempotency.abandoned.count()).isZero();
     }
 
     /** Its key is claimed: the work of an earlier request may be done, or be done later. */
@@ -162,6 +270,15 @@ class LostStoreTest {
 
     private Reply run(Object command, CommandContext asked) {
         return now(idempotency.commands.run(command, asked, errand));
+    }
+
+    private void commitClaim() {
+        UUID workId = new UUID(0, 1);
+        Fingerprint fingerprint = Fingerprint.of(context.topic(), COMMAND, Commands.JSON);
+        now(transactions.inTransaction(() -> idempotency
+                .claims
+                .insert(workId, fingerprint, context)
+                .invoke(() -> errand.saved.put(workId, "begun"))));
     }
 
     private InMemoryClaims.Row claim() {

@@ -19,7 +19,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KafkaCommandsTest {
     private static final UUID ID = UUID.fromString("0193a1b2-0000-7000-8000-000000000001");
     private static final String GOOD = "{\"refundId\":\"" + ID + "\",\"traceId\":\"trace-1\"}";
+
+    /** Before the moment at which the records of these tests say that they were sent. */
+    private static final Instant NOW = Instant.ofEpochMilli(-2);
 
     private final RecordedMessages records = new RecordedMessages();
     private final CommandRoutes routes = new CommandRoutes();
@@ -183,6 +188,38 @@ class KafkaCommandsTest {
     }
 
     @Test
+    void readPastItsDeadlineIsAnsweredWithoutBeingRead() {
+        // When
+        serve(record("not even JSON", Map.of(Headers.DEADLINE, "-3")));
+
+        // Then
+        assertThat(contexts).isEmpty();
+        assertThat(onlyReply().topic()).isEqualTo("get-refund-response");
+        assertThat(code(onlyReply())).isEqualTo("not_attempted");
+    }
+
+    /** It may be delivered again, and its first reader may have begun it. */
+    @Test
+    void changePastItsDeadlineIsAnsweredAsUnknown() {
+        // When
+        serve(refundRecord("not even JSON", Map.of(Headers.DEADLINE, "-3")));
+
+        // Then
+        assertThat(contexts).isEmpty();
+        assertThat(code(onlyReply())).isEqualTo("outcome_unknown");
+    }
+
+    @Test
+    void commandThatNobodyCanHearOfAnyMoreIsPassedOver() {
+        // When
+        serve(record(GOOD, Map.of(Headers.DEADLINE, "-20000")));
+
+        // Then
+        assertThat(contexts).isEmpty();
+        assertThat(records.sent()).isEmpty();
+    }
+
+    @Test
     void whatTheStoreCannotKeepIsRefused() {
         // When
         serve(record(GOOD, Map.of(Headers.IDEMPOTENCY_KEY, "k".repeat(256))));
@@ -262,7 +299,7 @@ class KafkaCommandsTest {
     }
 
     private KafkaCommands commands() {
-        routes.add(Topics.GET_REFUND, GetRefund.class, (command, context) -> {
+        routes.addRead(Topics.GET_REFUND, GetRefund.class, (command, context) -> {
             contexts.add(context);
             return handler.handle(command, context);
         });
@@ -272,13 +309,15 @@ class KafkaCommandsTest {
         });
         RecordSender sender = new RecordSender(records);
         DeadLetters deadLetters = new DeadLetters(sender);
+        Answers answers = new Answers(
+                CommandReaderTest.reader(), new ReplyRecords(Commands.JSON), new EveryTopicExists(), sender);
         return new KafkaCommands(
                 routes,
                 CommandReaderTest.reader(),
-                new Answers(
-                        CommandReaderTest.reader(), new ReplyRecords(Commands.JSON), new EveryTopicExists(), sender),
+                answers,
                 deadLetters,
-                new Intake(new OnThisThread(), deadLetters));
+                new Intake(new OnThisThread(), deadLetters),
+                new LateCommands(routes, answers, Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
     private Message<byte[]> record(String value, Map<String, String> headers) {

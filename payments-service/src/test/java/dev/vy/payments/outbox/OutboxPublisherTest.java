@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vy.payments.command.InMemoryTransactions;
 import dev.vy.payments.command.InMemoryTransactions.Loss;
+import dev.vy.payments.command.SetClock;
 import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.StoreUnavailable;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,8 @@ class OutboxPublisherTest {
     private boolean leaseIsFree = true;
     private boolean handedBack;
     private Optional<String> refused = Optional.empty();
+    private Duration timeOfASend = Duration.ZERO;
+    private final SetClock clock = new SetClock();
     private final OutboxPublisher publisher = publisher();
 
     @Test
@@ -93,7 +96,69 @@ class OutboxPublisherTest {
         assertThatThrownBy(() -> now(publisher.publishAll())).isInstanceOf(IllegalStateException.class);
 
         // Then
-        assertThat(outbox.topics()).containsExactly("a", "b");
+        assertThat(outbox.topics()).containsExactly("b");
+    }
+
+    /** Else a broker that comes back in the middle would have the later one first. */
+    @Test
+    void eventBehindOneThatTheBrokerRefusesIsNotSent() {
+        // Given
+        add("a", "b", "c");
+        refused = Optional.of("b");
+
+        // When
+        assertThatThrownBy(() -> now(publisher.publishAll())).isInstanceOf(IllegalStateException.class);
+
+        // Then
+        assertThat(sent).containsExactly("a");
+        assertThat(outbox.topics()).containsExactly("b", "c");
+    }
+
+    @Test
+    void eventOfAnotherIntentIsNotHeldUp() {
+        // Given
+        add("a");
+        addOf(new UUID(7, 7), "b");
+        refused = Optional.of("a");
+
+        // When
+        assertThatThrownBy(() -> now(publisher.publishAll())).isInstanceOf(IllegalStateException.class);
+
+        // Then
+        assertThat(sent).containsExactly("b");
+        assertThat(outbox.topics()).containsExactly("a");
+    }
+
+    @Test
+    void batchWhoseLeaseIsOverIsLeftToTheNextRound() {
+        // Given
+        for (int i = 0; i < BATCH; i++) {
+            addOf(new UUID(7, i), "t" + i);
+        }
+        timeOfASend = Duration.ofSeconds(4);
+
+        // When
+        now(publisher.publishAll());
+        now(publisher.publishAll());
+
+        // Then
+        assertThat(sent).containsExactly("t0", "t1");
+        assertThat(outbox.topics()).containsExactly("t2");
+    }
+
+    /** Another replica may hold the lease before the broker has it, and send what comes after it. */
+    @Test
+    void eventThatMightArriveAfterTheLeaseIsNotSent() {
+        // Given
+        add("a", "b");
+        timeOfASend = Duration.ofSeconds(4);
+
+        // When
+        now(publisher.publishAll());
+
+        // Then
+        assertThat(sent).containsExactly("a");
+        assertThat(outbox.topics()).containsExactly("b");
     }
 
     @Test
@@ -144,8 +209,16 @@ class OutboxPublisherTest {
         }
     }
 
+    private void addOf(UUID intent, String topic) {
+        now(transactions.inTransaction(() -> outbox.add(event(topic, intent))));
+    }
+
     private static NewEvent event(String topic) {
-        return new NewEvent(topic, INTENT, Optional.empty(), Optional.empty(), Map.of());
+        return event(topic, INTENT);
+    }
+
+    private static NewEvent event(String topic, UUID intent) {
+        return new NewEvent(topic, intent, Optional.empty(), Optional.empty(), Map.of());
     }
 
     private Uni<Void> send(OutboxEvent event) {
@@ -157,6 +230,7 @@ class OutboxPublisherTest {
                 throw new IllegalStateException("refused");
             }
             sent.add(event.topic());
+            clock.advance(timeOfASend);
             return null;
         });
     }
@@ -181,7 +255,7 @@ class OutboxPublisherTest {
             }
         };
         return new OutboxPublisher(
-                transactions, outbox, leases, this::send, new OutboxSignal(), new SmallBatches(), here);
+                transactions, outbox, leases, this::send, new OutboxSignal(), new SmallBatches(), here, clock);
     }
 
     private static final class SmallBatches implements OutboxConfig {

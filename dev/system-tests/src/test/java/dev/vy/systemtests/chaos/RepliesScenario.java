@@ -22,11 +22,11 @@ final class RepliesScenario implements Scenario {
     @Override
     public Tally run(SystemUnderTest system, Extent extent) {
         Ledger ledger = new Ledger();
-        Shoppers shoppers = new Shoppers(system, ledger);
+        Crowd crowd = new Crowd(system, ledger);
         try (Fleet fleet = new Fleet(system)) {
             fleet.addGateway();
             fleet.addPayments();
-            Traffic traffic = new Traffic(fleet, ledger, shoppers::next);
+            Traffic traffic = new Traffic(fleet, ledger, crowd::next);
             Upheaval upheaval = new Upheaval(system, fleet, traffic);
             traffic.begin(extent == Extent.LONG ? 200 : 25);
             try {

@@ -1,118 +1,120 @@
 package dev.vy.systemtests.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static org.awaitility.Awaitility.await;
+
+import dev.vy.systemtests.Answer;
 import dev.vy.systemtests.Caller;
 import dev.vy.systemtests.SystemUnderTest;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
 
-/** What a crowd of shoppers asks for next: mostly to see their payments, and now and then to go on with one. */
+/** People who pay one thing after another, and repeat each request with its key until they know what came of it. */
 final class Shoppers {
-    private static final int SHOPPERS = 20;
-    private static final long UNIT_PRICE = 1999;
-    private static final int MOST_OF_ONE_ITEM = 10_000;
+    /** What a caller may be told while something is away: done, or to come again. */
+    private static final Set<Integer> HONEST = Set.of(200, 409, 429, 503, 504);
 
-    private final List<Caller> shoppers;
-    private final AtomicLong creations = new AtomicLong();
-    private final Queue<Payment> toConfirm = new ConcurrentLinkedQueue<>();
-    private final Queue<Payment> toCapture = new ConcurrentLinkedQueue<>();
-    private final Queue<Payment> toRefund = new ConcurrentLinkedQueue<>();
-    private final List<Payment> known = new CopyOnWriteArrayList<>();
+    /** Beyond the longest hurt by more than a whole wait for a reply. */
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
-    /** A payment of an amount that no other has. */
-    private record Payment(Caller shopper, UUID intentId, long amount) {
-        boolean isIn(JsonNode view) {
-            return view.path("paymentIntentId").asText().equals(intentId.toString())
-                    && view.path("amountCents").asLong() == amount;
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private final SystemUnderTest system;
+    private final Ledger ledger;
+    private final List<Thread> people = new ArrayList<>();
+    private final List<AtomicInteger> paid = new ArrayList<>();
+    private final Queue<Violation> violations = new ConcurrentLinkedQueue<>();
+    private volatile boolean closing;
+
+    private Shoppers(SystemUnderTest system, Ledger ledger) {
+        this.system = system;
+        this.ledger = ledger;
+    }
+
+    static Shoppers open(SystemUnderTest system, Ledger ledger, int count) {
+        Shoppers shoppers = new Shoppers(system, ledger);
+        for (int i = 0; i < count; i++) {
+            shoppers.letIn(i % 2 == 0);
+        }
+        return shoppers;
+    }
+
+    private void letIn(boolean atFirstGateway) {
+        AtomicInteger count = new AtomicInteger();
+        paid.add(count);
+        people.add(Thread.ofVirtual().start(() -> {
+            while (!closing && violations.isEmpty()) {
+                buy(ledger.caller(atFirstGateway ? system.gateway() : system.secondGateway()));
+                count.incrementAndGet();
+            }
+        }));
+    }
+
+    private void buy(Caller caller) {
+        try {
+            UUID intentId =
+                    settle(caller, "create-payment-intent", Caller.ONE_COFFEE).paymentIntentId();
+            settle(caller, "confirm-payment-intent", Caller.confirmation(intentId, "pm_card_visa"));
+            settle(caller, "capture-payment-intent", Caller.naming(intentId));
+        } catch (ConditionTimeoutException stuck) {
+            violations.add(Violation.stuck("A request was not settled in %s: %s", PATIENCE, stuck.getMessage()));
+        } catch (AssertionError dishonest) {
+            violations.add(Violation.lost("%s", dishonest.getMessage()));
         }
     }
 
-    Shoppers(SystemUnderTest system, Ledger ledger) {
-        shoppers = IntStream.range(0, SHOPPERS)
-                .mapToObj(i -> ledger.caller(system.gateway()))
-                .toList();
+    private Answer settle(Caller caller, String route, String body) {
+        String key = Caller.newKey();
+        return await(route)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(PAUSE)
+                .atMost(PATIENCE)
+                .until(() -> honest(ledger.post(caller, route, body, key)), answer -> answer.status() == 200);
     }
 
-    Errand next() {
-        int chance = ThreadLocalRandom.current().nextInt(100);
-        if (chance < 6 || known.isEmpty()) {
-            return creation();
+    private static Answer honest(Answer answer) {
+        if (!HONEST.contains(answer.status())) {
+            throw new AssertionError("A caller was told " + answer.status() + " " + answer.text());
         }
-        Payment goingOn = chance < 10 ? toConfirm.poll() : null;
-        if (goingOn != null) {
-            return confirmation(goingOn);
+        return answer;
+    }
+
+    /** Returns when each has paid once more: what stood still goes on. */
+    void awaitAllGoOn() {
+        List<Integer> before = paid.stream().map(AtomicInteger::get).toList();
+        await("everybody to go on").atMost(PATIENCE).until(() -> !violations.isEmpty() || haveAllPaidSince(before));
+    }
+
+    private boolean haveAllPaidSince(List<Integer> before) {
+        for (int i = 0; i < before.size(); i++) {
+            if (paid.get(i).get() == before.get(i)) {
+                return false;
+            }
         }
-        goingOn = chance < 13 ? toCapture.poll() : null;
-        if (goingOn != null) {
-            return capture(goingOn);
+        return true;
+    }
+
+    int paid() {
+        return paid.stream().mapToInt(AtomicInteger::get).sum();
+    }
+
+    /** Lets everybody finish; gives what they have to complain of. */
+    List<Violation> close() {
+        closing = true;
+        for (Thread person : people) {
+            try {
+                person.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
-        goingOn = chance < 15 ? toRefund.poll() : null;
-        return goingOn == null ? look() : refund(goingOn);
-    }
-
-    private Errand creation() {
-        long number = creations.incrementAndGet();
-        long quantity = number % MOST_OF_ONE_ITEM + 1;
-        long amount = quantity * UNIT_PRICE;
-        return new Errand(
-                shoppers.get((int) (number % SHOPPERS)),
-                "create-payment-intent",
-                Caller.basket("a1b2c3", (int) quantity),
-                Caller.newKey(),
-                reply -> reply.path("amountCents").asLong() == amount,
-                (shopper, reply) -> {
-                    Payment payment = new Payment(
-                            shopper, UUID.fromString(reply.path("paymentIntentId").asText()), amount);
-                    known.add(payment);
-                    toConfirm.add(payment);
-                });
-    }
-
-    private Errand confirmation(Payment payment) {
-        return new Errand(
-                payment.shopper(),
-                "confirm-payment-intent",
-                Caller.confirmation(payment.intentId(), "pm_card_visa"),
-                Caller.newKey(),
-                reply -> reply.path("paymentIntentId").asText().equals(payment.intentId().toString())
-                        && reply.path("success").asBoolean(),
-                (shopper, reply) -> toCapture.add(payment));
-    }
-
-    private Errand capture(Payment payment) {
-        return new Errand(
-                payment.shopper(),
-                "capture-payment-intent",
-                Caller.naming(payment.intentId()),
-                Caller.newKey(),
-                reply -> payment.isIn(reply.path("paymentIntent")),
-                (shopper, reply) -> toRefund.add(payment));
-    }
-
-    private Errand refund(Payment payment) {
-        return new Errand(
-                payment.shopper(),
-                "create-refund",
-                Caller.refunding(payment.intentId(), payment.amount()),
-                Caller.newKey(),
-                payment::isIn,
-                (shopper, reply) -> {});
-    }
-
-    private Errand look() {
-        Payment payment = known.get(ThreadLocalRandom.current().nextInt(known.size()));
-        return new Errand(
-                payment.shopper(),
-                "get-payment-intent",
-                Caller.naming(payment.intentId()),
-                Caller.NO_KEY,
-                payment::isIn,
-                (shopper, reply) -> {});
+        return List.copyOf(violations);
     }
 }

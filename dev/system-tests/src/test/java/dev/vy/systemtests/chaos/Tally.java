@@ -1,6 +1,7 @@
 package dev.vy.systemtests.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,13 @@ public record Tally(
                 count(violations, Violation.Kind.STUCK),
                 slowestRecovery,
                 violations.stream().map(Violation::toString).toList());
+    }
+
+    /** With something that is worth knowing and no fault. */
+    Tally noting(String finding) {
+        List<String> all = new ArrayList<>(findings);
+        all.add(finding);
+        return new Tally(runs, requests, lost, doubled, stuck, slowestRecovery, List.copyOf(all));
     }
 
     private static long count(List<Violation> violations, Violation.Kind kind) {

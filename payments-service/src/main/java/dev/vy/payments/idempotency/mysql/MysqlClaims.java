@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.LockMode;
 
 /** Claims in the table {@code idempotent_request}: its unique key is what lets one caller through and no other. */
 @ApplicationScoped
@@ -115,6 +116,30 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
                     row.tries++;
                 })
                 .replaceWithVoid();
+    }
+
+    /** Looks without a lock first: a locking read that finds nothing would stand in the way of new claims. */
+    @Override
+    public Uni<Boolean> abandon(CommandContext holder) {
+        return find("caller = ?1 and idempotencyKey = ?2", holder.caller(), holder.idempotencyKey())
+                .firstResult()
+                .chain(found -> found == null
+                        ? Uni.createFrom().item(false)
+                        : getSession()
+                                .chain(session -> session.refresh(found, LockMode.PESSIMISTIC_WRITE))
+                                .invoke(() -> endLease(found, holder))
+                                .replaceWith(true));
+    }
+
+    /** Whoever has taken the work over since has left a correlation id of its own. */
+    private void endLease(IdempotentRequestEntity row, CommandContext holder) {
+        Instant now = clock.instant();
+        if (row.status == Status.OPEN
+                && row.correlationId.equals(holder.correlationId())
+                && now.isBefore(row.leaseUntil)) {
+            row.leaseUntil = now;
+            row.nextTryAt = now;
+        }
     }
 
     private Duration pauseAfter(int tries) {

@@ -39,10 +39,10 @@ class PaymentIntentReads {
     }
 
     void addTo(CommandRoutes routes) {
-        routes.add(Topics.GET_PAYMENT_INTENT, GetPaymentIntent.class, get);
-        routes.add(Topics.LIST_PAYMENT_INTENTS, ListPaymentIntents.class, list);
-        routes.add(Topics.GET_ZTRACKING_PAYMENT_INTENT, GetZtrackingPaymentIntent.class, ztracking);
-        routes.add(Topics.LIST_PAYMENT_ATTEMPTS, ListPaymentAttempts.class, attempts);
-        routes.add(Topics.GET_PAYMENT_INTENT_STATUS, GetPaymentIntentStatus.class, status);
+        routes.addRead(Topics.GET_PAYMENT_INTENT, GetPaymentIntent.class, get);
+        routes.addRead(Topics.LIST_PAYMENT_INTENTS, ListPaymentIntents.class, list);
+        routes.addRead(Topics.GET_ZTRACKING_PAYMENT_INTENT, GetZtrackingPaymentIntent.class, ztracking);
+        routes.addRead(Topics.LIST_PAYMENT_ATTEMPTS, ListPaymentAttempts.class, attempts);
+        routes.addRead(Topics.GET_PAYMENT_INTENT_STATUS, GetPaymentIntentStatus.class, status);
     }
 }

@@ -34,7 +34,7 @@ class PaymentMethodConsumer {
             DeletePaymentMethodHandler delete) {
         this.commands = commands;
         routes.add(Topics.CREATE_PAYMENT_METHOD, CreatePaymentMethod.class, create);
-        routes.add(Topics.LIST_PAYMENT_METHODS, ListPaymentMethods.class, list);
+        routes.addRead(Topics.LIST_PAYMENT_METHODS, ListPaymentMethods.class, list);
         routes.add(Topics.SET_DEFAULT_PAYMENT_METHOD, SetDefaultPaymentMethod.class, setDefault);
         routes.add(Topics.DELETE_PAYMENT_METHOD, DeletePaymentMethod.class, delete);
     }

@@ -31,8 +31,8 @@ class RefundConsumer {
             ListRefundsHandler list) {
         this.commands = commands;
         routes.add(Topics.CREATE_REFUND, CreateRefund.class, create);
-        routes.add(Topics.GET_REFUND, GetRefund.class, get);
-        routes.add(Topics.LIST_REFUNDS, ListRefunds.class, list);
+        routes.addRead(Topics.GET_REFUND, GetRefund.class, get);
+        routes.addRead(Topics.LIST_REFUNDS, ListRefunds.class, list);
     }
 
     void onStart(@Observes StartupEvent event, @Channel("refund-commands") Multi<Message<byte[]>> records) {

@@ -1,0 +1,81 @@
+package dev.vy.payments.idempotency;
+
+import dev.vy.payments.command.CommandContext;
+import dev.vy.payments.command.Transactions;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Work that this replica has stopped doing because the store was lost, and whose claim may stand with a lease that says
+ * that somebody is at it. As soon as the store answers again the leases are ended; where this process dies before, they
+ * end by themselves.
+ */
+@ApplicationScoped
+class AbandonedWork {
+    private static final Logger LOG = Logger.getLogger(AbandonedWork.class);
+
+    /** More than a replica has in hand at one time, many times over; the leases of what is above end by themselves. */
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private final Claims claims;
+    private final Transactions transactions;
+    private final IdempotencyConfig config;
+    private final Clock clock;
+
+    /** Each with the end of its lease: until then its claim may still appear. */
+    private final Map<CommandContext, Instant> remembered = new ConcurrentHashMap<>();
+
+    @Inject
+    AbandonedWork(Claims claims, Transactions transactions, IdempotencyConfig config, Clock clock) {
+        this.claims = claims;
+        this.transactions = transactions;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void add(CommandContext context) {
+        if (remembered.size() < MAX_REMEMBERED) {
+            remembered.put(context, clock.instant().plus(config.lease()));
+        }
+    }
+
+    int count() {
+        return remembered.size();
+    }
+
+    /** Each second: a repeat soon after the store's return is not to meet a claim that nobody is at. */
+    @Scheduled(identity = "abandoned-work", every = "PT1S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> letGo() {
+        return Multi.createFrom()
+                .iterable(List.copyOf(remembered.keySet()))
+                .onItem()
+                .transformToUniAndConcatenate(this::letGo)
+                .onItem()
+                .ignoreAsUni()
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "Abandoned work keeps its leases count=%d: %s", remembered.size(), failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> letGo(CommandContext context) {
+        return transactions
+                .inTransaction(() -> claims.abandon(context))
+                .invoke(found -> {
+                    if (found || clock.instant().isAfter(remembered.getOrDefault(context, Instant.MIN))) {
+                        remembered.remove(context);
+                    }
+                })
+                .replaceWithVoid();
+    }
+}
