@@ -89,6 +89,27 @@ class LocalStackIT {
     }
 
     @Test
+    void brokerEndsAndStartsAgainAloneBesideStoresThatLive() throws Exception {
+        // Given
+        Path brokersDirectory = directory.resolve("broker/data");
+        try (StackProcess stores =
+                StackProcess.start(directory.resolve("stores/data"), "--mariadb", "0", "--redis", "0")) {
+            StackProcess broker = StackProcess.start(brokersDirectory, "--kafka", "0");
+            Map<String, String> before = broker.variables();
+            String port = before.get("KAFKA_BROKER").replace("localhost:", "");
+            broker.close();
+
+            // When
+            try (StackProcess again = StackProcess.start(brokersDirectory, "--kafka", port)) {
+
+                // Then
+                assertEquals(before, again.variables());
+                Stores.ping(stores.variables());
+            }
+        }
+    }
+
+    @Test
     void takenPortIsOneLineThatNamesTheWayOut() throws Exception {
         for (String part : List.of("kafka", "mariadb", "redis")) {
             // Given

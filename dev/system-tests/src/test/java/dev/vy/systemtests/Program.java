@@ -22,6 +22,7 @@ public final class Program {
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
     /** The grace period that Kubernetes gives. */
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
+
     private static final Duration POLL_EVERY = Duration.ofMillis(50);
 
     /** What a developer's shell has set for a run of the product must not reach the one under test. */

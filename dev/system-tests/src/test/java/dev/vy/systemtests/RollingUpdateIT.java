@@ -73,7 +73,8 @@ class RollingUpdateIT {
         assertThat(waiting.join().headers().firstValue("Connection")).contains("close");
         // A refused connection is as good an answer: nothing was taken.
         assertThat(refused)
-                .allSatisfy(answer -> assertThat(answer.map(Answer::code)).isIn(Optional.of("not_attempted"), NO_ANSWER));
+                .allSatisfy(
+                        answer -> assertThat(answer.map(Answer::code)).isIn(Optional.of("not_attempted"), NO_ANSWER));
         ending.stop();
     }
 
@@ -91,7 +92,8 @@ class RollingUpdateIT {
         // When
         system.stopPayments();
         // Then
-        assertThat(system.database().number("SELECT COUNT(*) FROM outbox_event")).isZero();
+        assertThat(system.database().number("SELECT COUNT(*) FROM outbox_event"))
+                .isZero();
         assertThat(system.database()
                         .number("SELECT COUNT(*) FROM lease WHERE name = 'outbox' AND held_until > UTC_TIMESTAMP(6)"))
                 .isZero();
@@ -100,9 +102,9 @@ class RollingUpdateIT {
                                 "SELECT COUNT(*) FROM idempotent_request WHERE status = 'OPEN' AND user_id = ?",
                                 caller.userId()))
                 .isZero();
-        assertThat(GROUPS).allSatisfy(group -> assertThat(system.events().membersOf(group))
-                .as(group)
-                .isZero());
+        assertThat(GROUPS)
+                .allSatisfy(group ->
+                        assertThat(system.events().membersOf(group)).as(group).isZero());
         system.revivePayments();
         assertThat(answers.join()).allMatch(answer -> answer.status() == 200);
     }

@@ -77,8 +77,7 @@ public final class SystemUnderTest {
                 launchStack("stores", directory.resolve("stores"), addresses, "--mariadb", "0", "--redis", "0");
         Broker broker = Broker.start(directory.resolve("broker"));
         Sandbox sandbox = Sandbox.start();
-        SystemUnderTest system =
-                new SystemUnderTest(broker, stores, awaitAddresses(stores, addresses), sandbox);
+        SystemUnderTest system = new SystemUnderTest(broker, stores, awaitAddresses(stores, addresses), sandbox);
         system.awaitReady();
         sandbox.sendWebhooksTo(system.firstGateway);
         system.awaitCatalogue();

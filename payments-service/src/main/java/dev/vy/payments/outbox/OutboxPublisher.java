@@ -171,9 +171,10 @@ class OutboxPublisher {
 
     /** Later it could arrive when another replica, which holds the lease by then, has sent what comes after it. */
     private Uni<Void> sendInTime(OutboxEvent event, Instant lastSend) {
-        return Uni.createFrom().deferred(() -> clock.instant().isAfter(lastSend)
-                ? Uni.createFrom().failure(new LeaseEndsException())
-                : sender.send(event));
+        return Uni.createFrom()
+                .deferred(() -> clock.instant().isAfter(lastSend)
+                        ? Uni.createFrom().failure(new LeaseEndsException())
+                        : sender.send(event));
     }
 
     /** Where another replica has removed them already, there is nothing left to remove. */

@@ -68,7 +68,9 @@ final class Crowd {
                 reply -> reply.path("amountCents").asLong() == amount,
                 (shopper, reply) -> {
                     Payment payment = new Payment(
-                            shopper, UUID.fromString(reply.path("paymentIntentId").asText()), amount);
+                            shopper,
+                            UUID.fromString(reply.path("paymentIntentId").asText()),
+                            amount);
                     known.add(payment);
                     toConfirm.add(payment);
                 });
@@ -80,7 +82,9 @@ final class Crowd {
                 "confirm-payment-intent",
                 Caller.confirmation(payment.intentId(), "pm_card_visa"),
                 Caller.newKey(),
-                reply -> reply.path("paymentIntentId").asText().equals(payment.intentId().toString())
+                reply -> reply.path("paymentIntentId")
+                                .asText()
+                                .equals(payment.intentId().toString())
                         && reply.path("success").asBoolean(),
                 (shopper, reply) -> toCapture.add(payment));
     }

@@ -136,8 +136,7 @@ final class Races {
                     "%s: capture was told %s and cancel %s", intentId, capture.text(), cancel.text()));
         }
         if (!captured && capture.status() != 409 || !canceled && cancel.status() != 409) {
-            found.add(Violation.lost(
-                    "%s: capture was told %s and cancel %s", intentId, capture.text(), cancel.text()));
+            found.add(Violation.lost("%s: capture was told %s and cancel %s", intentId, capture.text(), cancel.text()));
         }
         long received = only(intentId).path("amount_received").asLong();
         if (received != (captured ? PAID : 0)) {
@@ -194,11 +193,12 @@ final class Races {
                     .map(answer -> answer.data().path("paymentIntentId").asText())
                     .distinct()
                     .toList();
-            if (told.size() != 1 || answers.stream().anyMatch(answer -> answer.status() != 200 && answer.status() != 409)) {
+            if (told.size() != 1
+                    || answers.stream().anyMatch(answer -> answer.status() != 200 && answer.status() != 409)) {
                 found.add(Violation.lost("Equal requests were told %s", answers));
             }
-            long intents = system.database()
-                    .number("SELECT COUNT(*) FROM payment_intent WHERE owner_id = ?", caller.userId());
+            long intents =
+                    system.database().number("SELECT COUNT(*) FROM payment_intent WHERE owner_id = ?", caller.userId());
             if (intents != 1) {
                 found.add(Violation.doubled("Equal requests made %d intents", intents));
             }

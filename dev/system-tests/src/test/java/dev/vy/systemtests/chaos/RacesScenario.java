@@ -25,7 +25,7 @@ final class RacesScenario implements Scenario {
         int rounds = 0;
         Service second = system.startPayments("payments-second", Map.of());
         try {
-            for (int turn = 0; turn < (isLong ? 5 : 1); turn++) {
+            for (int turn = 0; turn < (isLong ? 3 : 1); turn++) {
                 rounds += raceAll(system, ledger, isLong ? 30 : 6, found);
             }
             found.addAll(new LeftBehind(system, ledger).violations(isLong ? 30 : 6));

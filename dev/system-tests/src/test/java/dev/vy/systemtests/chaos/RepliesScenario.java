@@ -78,15 +78,20 @@ final class RepliesScenario implements Scenario {
     }
 
     private static String absence(List<Try> meanwhile) {
-        List<Try> refused = meanwhile.stream().filter(one -> one.status() == 503).toList();
+        List<Try> refused =
+                meanwhile.stream().filter(one -> one.status() == 503).toList();
         return "while the broker was away: %d tries, of them %d told 503 (the slowest after %d ms, %d after more than a second), %d told 504 (the slowest after %d ms), %d broken off, %d answered in the end"
                 .formatted(
                         meanwhile.size(),
                         refused.size(),
                         slowestMillis(refused),
-                        refused.stream().filter(one -> one.took().toMillis() > 1000).count(),
+                        refused.stream()
+                                .filter(one -> one.took().toMillis() > 1000)
+                                .count(),
                         count(meanwhile, 504),
-                        slowestMillis(meanwhile.stream().filter(one -> one.status() == 504).toList()),
+                        slowestMillis(meanwhile.stream()
+                                .filter(one -> one.status() == 504)
+                                .toList()),
                         count(meanwhile, 0),
                         count(meanwhile, 200));
     }

@@ -69,8 +69,8 @@ final class SharedOutbox {
         List<UUID> intentIds = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<UUID>> stories = IntStream.range(0, payments)
-                    .mapToObj(i -> threads.submit(() -> giveBackInSteps(
-                            ledger.caller(i % 2 == 0 ? system.gateway() : system.secondGateway()))))
+                    .mapToObj(i -> threads.submit(() ->
+                            giveBackInSteps(ledger.caller(i % 2 == 0 ? system.gateway() : system.secondGateway()))))
                     .toList();
             hurt.run();
             for (Future<UUID> story : stories) {
@@ -87,7 +87,8 @@ final class SharedOutbox {
     }
 
     private UUID giveBackInSteps(Caller caller) {
-        UUID intentId = settled(caller, "create-payment-intent", Caller.ONE_COFFEE).paymentIntentId();
+        UUID intentId =
+                settled(caller, "create-payment-intent", Caller.ONE_COFFEE).paymentIntentId();
         settled(caller, "confirm-payment-intent", Caller.confirmation(intentId, "pm_card_visa"));
         settled(caller, "capture-payment-intent", Caller.naming(intentId));
         for (long cents = 1; cents <= STEPS; cents++) {

@@ -99,8 +99,7 @@ final class Traffic {
             Service gateway = fleet.anyGateway();
             long begin = System.nanoTime();
             Answer answer = ask(errand, errand.shopper().at(gateway));
-            Try made = new Try(
-                    begin, System.nanoTime(), answer.status(), answer.status() < 400 ? "" : answer.code());
+            Try made = new Try(begin, System.nanoTime(), answer.status(), answer.status() < 400 ? "" : answer.code());
             tries.add(made);
             if (made.status() == 0 && fleet.owedAnAnswer(gateway, begin)) {
                 violations.add(Violation.lost("%s: a gateway that lived did not answer it", errand.route()));

@@ -100,7 +100,9 @@ final class Upheaval {
         // What is asked while it ends may be answered still.
         system.broker().stop();
         brokerGoneNanos = System.nanoTime();
-        await("the time without a broker").atMost(LIMIT).until(() -> System.nanoTime() - brokerGoneNanos > time.toNanos());
+        await("the time without a broker")
+                .atMost(LIMIT)
+                .until(() -> System.nanoTime() - brokerGoneNanos > time.toNanos());
         brokerBackNanos = System.nanoTime();
         system.broker().startAgain();
         long answering = System.nanoTime();
