@@ -20,11 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -57,7 +55,7 @@ class OutboxPublisher {
     private final StoreContext context;
     private final Clock clock;
     private final String owner = UUID.randomUUID().toString();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CountDownLatch left = new CountDownLatch(1);
     private volatile boolean ending;
 
     @Inject
@@ -104,7 +102,7 @@ class OutboxPublisher {
                 .with(
                         published -> {},
                         failure -> LOG.error("The outbox has stopped; restart this service", failure),
-                        () -> ended.complete(null));
+                        left::countDown);
     }
 
     private int later(Throwable failure) {
@@ -207,9 +205,9 @@ class OutboxPublisher {
         ending = true;
         signal.raise();
         try {
-            ended.get(LEAVE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("Events wait in the outbox at the end; another replica publishes them after the lease");
+            if (!left.await(LEAVE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Events wait in the outbox at the end; another replica publishes them after the lease");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
