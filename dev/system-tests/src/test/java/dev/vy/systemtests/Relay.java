@@ -20,6 +20,7 @@ public final class Relay {
     private final InetSocketAddress target;
     private final Set<Closeable> connections = ConcurrentHashMap.newKeySet();
     private ServerSocket server;
+    private Thread accepting;
 
     private Relay(InetSocketAddress target) {
         this.target = target;
@@ -56,11 +57,16 @@ public final class Relay {
             Socket keeper = new Socket();
             keeper.setReuseAddress(true);
             server.close();
+            // It holds the port until it has noticed.
+            accepting.join();
             keeper.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             connections.forEach(Relay::quietly);
             return keeper;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -69,7 +75,7 @@ public final class Relay {
             ServerSocket listening = new ServerSocket();
             listening.setReuseAddress(true);
             listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-            Thread.ofPlatform().daemon().name("relay").start(() -> accept(listening));
+            accepting = Thread.ofPlatform().daemon().name("relay").start(() -> accept(listening));
             return listening;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

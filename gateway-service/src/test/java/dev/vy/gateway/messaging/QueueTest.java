@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class QueueTest {
-    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
     private static final int MOST = 10_000;
     private static final int ANSWERED_PER_SECOND = 100;
 
@@ -27,7 +27,7 @@ class QueueTest {
 
     @Test
     void asManyAreTakenAsAreAnsweredInTheLongestWait() {
-        rushFor(30);
+        rushFor(60);
         assertThat(queue.limit()).isBetween(950, 1050);
         ask(MOST);
         refused(ask());
@@ -38,7 +38,7 @@ class QueueTest {
     void rushThatIsAnsweredFastIsTakenWhole() {
         ask(5000);
         answer(5000);
-        queue.measure(SECOND);
+        queue.measure(HALF_A_SECOND);
         ask(5000);
         assertThat(waiting).hasSize(5000);
     }
@@ -46,8 +46,8 @@ class QueueTest {
     @Test
     void serviceThatAnswersNothingIsStillAskedByAFew() {
         ask(1000);
-        for (int second = 0; second < 60; second++) {
-            queue.measure(SECOND);
+        for (int half = 0; half < 60; half++) {
+            queue.measure(HALF_A_SECOND);
         }
         refused(ask());
         assertThat(queue.limit()).isEqualTo(Queue.ALWAYS_TAKEN);
@@ -56,16 +56,16 @@ class QueueTest {
     @Test
     void pauseOfASecondShutsNobodyOut() {
         ask(2000);
-        queue.measure(SECOND);
+        queue.measure(HALF_A_SECOND);
         ask(2000);
         assertThat(waiting).hasSize(4000);
     }
 
     @Test
     void allAreTakenAgainWhenTheRushIsOver() {
-        rushFor(30);
+        rushFor(60);
         answer(waiting.size());
-        queue.measure(SECOND);
+        queue.measure(HALF_A_SECOND);
         assertThat(queue.limit()).isEqualTo(MOST);
     }
 
@@ -88,10 +88,10 @@ class QueueTest {
 
     /** Ten times what is answered comes each second. */
     private void rushFor(int seconds) {
-        for (int second = 0; second < seconds; second++) {
-            ask(10 * ANSWERED_PER_SECOND);
-            answer(ANSWERED_PER_SECOND);
-            queue.measure(SECOND);
+        for (int half = 0; half < 2 * seconds; half++) {
+            ask(10 * ANSWERED_PER_SECOND / 2);
+            answer(ANSWERED_PER_SECOND / 2);
+            queue.measure(HALF_A_SECOND);
         }
     }
 

@@ -7,10 +7,13 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -33,12 +36,13 @@ class MysqlTransactions implements Transactions {
     private static final String AFTER_COMMIT = "vy.after-commit";
 
     private final StoreConfig config;
-    private volatile long lastCommitNanos =
-            System.nanoTime() - Duration.ofDays(1).toNanos();
+    private final Clock clock;
+    private volatile Instant lastCommit = Instant.EPOCH;
 
     @Inject
-    MysqlTransactions(StoreConfig config) {
+    MysqlTransactions(StoreConfig config, Clock clock) {
         this.config = config;
+        this.clock = clock;
     }
 
     @Override
@@ -60,7 +64,7 @@ class MysqlTransactions implements Transactions {
 
     /** Then the store is there, whoever else waits for a connection. */
     boolean hasCommittedWithin(Duration time) {
-        return System.nanoTime() - lastCommitNanos < time.toNanos();
+        return clock.instant().isBefore(lastCommit.plus(time));
     }
 
     private <T> Uni<T> once(Supplier<Uni<T>> work) {
@@ -68,7 +72,7 @@ class MysqlTransactions implements Transactions {
         List<Runnable> afterCommit = new ArrayList<>();
         ContextLocals.put(AFTER_COMMIT, afterCommit);
         return Panache.withTransaction(() -> work.get().invoke(() -> workDone.set(true)))
-                .invoke(() -> lastCommitNanos = System.nanoTime())
+                .invoke(() -> lastCommit = clock.instant())
                 .invoke(() -> afterCommit.forEach(Runnable::run))
                 .onFailure(MysqlTransactions::isStoreAway)
                 .transform(failure -> new StoreUnavailable(workDone.get(), failure));
@@ -85,13 +89,16 @@ class MysqlTransactions implements Transactions {
         return MysqlErrors.isAny(failure, TRY_AGAIN);
     }
 
-    /** A refused or lost connection, or none free in time. */
+    /** A refused or lost connection, or none free in time; on one that broke before, the driver has nothing but a text. */
     private static boolean isStoreAway(Throwable failure) {
         if (MysqlErrors.isAnswer(failure)) {
             return false;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException) {
+            if (cause instanceof IOException
+                    || cause instanceof TimeoutException
+                    || cause instanceof VertxException
+                    || cause instanceof NoStackTraceThrowable) {
                 return true;
             }
         }

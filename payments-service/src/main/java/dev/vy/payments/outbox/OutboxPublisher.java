@@ -5,43 +5,30 @@ import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.Transactions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes the outbox, by whichever replica holds the lease. An event leaves only when the broker has the one before it
- * of the same intent, so their order stands even where two publish at once; and none leaves that might arrive after the
- * lease. A process that dies between sending and removing sends again after its restart, with the same event ids: readers
- * drop what they have seen.
+ * Publishes the outbox in order, by whichever replica holds the lease. A process that dies between sending and removing
+ * sends again after its restart, with the same event ids: readers drop what they have seen.
  */
 @ApplicationScoped
 class OutboxPublisher {
     private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
     private static final String LEASE = "outbox";
-
-    /** The producer's delivery.timeout.ms of 4 s; before it, AT_ONCE sends may each wait max.block.ms of 0.3 s for their turn. */
-    static final Duration SEND_LIMIT = Duration.ofSeconds(7);
-
-    /** Intents whose events are on their way at one time. */
-    private static final int AT_ONCE = 8;
 
     /** A batch takes a moment; what takes longer waits for a broker or a store that is away. */
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(3);
@@ -49,11 +36,10 @@ class OutboxPublisher {
     private final Transactions transactions;
     private final OutboxRows rows;
     private final Leases leases;
-    private final EventSender sender;
+    private final OrderedEvents sender;
     private final OutboxSignal signal;
     private final OutboxConfig config;
     private final StoreContext context;
-    private final Clock clock;
     private final String owner = UUID.randomUUID().toString();
     private final CountDownLatch left = new CountDownLatch(1);
     private volatile boolean ending;
@@ -63,11 +49,10 @@ class OutboxPublisher {
             Transactions transactions,
             OutboxRows rows,
             Leases leases,
-            EventSender sender,
+            OrderedEvents sender,
             OutboxSignal signal,
             OutboxConfig config,
-            StoreContext context,
-            Clock clock) {
+            StoreContext context) {
         this.transactions = transactions;
         this.rows = rows;
         this.leases = leases;
@@ -75,14 +60,9 @@ class OutboxPublisher {
         this.signal = signal;
         this.config = config;
         this.context = context;
-        this.clock = clock;
     }
 
     void onStart(@Observes StartupEvent event) {
-        if (config.lease().compareTo(SEND_LIMIT) <= 0) {
-            throw new ConfigurationException("vy.outbox.lease is " + config.lease() + ": set it above " + SEND_LIMIT
-                    + ", which a send may take");
-        }
         Multi<Boolean> polls =
                 Multi.createFrom().ticks().every(config.pollEvery()).map(tick -> true);
         var _ = Multi.createBy()
@@ -119,7 +99,7 @@ class OutboxPublisher {
     }
 
     private Uni<Integer> publishBatch() {
-        Instant lastSend = clock.instant().plus(config.lease()).minus(SEND_LIMIT);
+        Instant lastSend = sender.lastSendOfLease();
         return transactions.inTransaction(this::oldestIfLeased).chain(events -> publish(events, lastSend));
     }
 
@@ -135,44 +115,10 @@ class OutboxPublisher {
             return Uni.createFrom().item(0);
         }
         Queue<OutboxEvent> sent = new ConcurrentLinkedQueue<>();
-        return sendAll(events, lastSend, sent)
+        return sender.send(events, lastSend, sent)
                 .onItemOrFailure()
                 .call((done, failure) -> remove(List.copyOf(sent)))
                 .map(done -> sent.size());
-    }
-
-    private Uni<Void> sendAll(List<OutboxEvent> events, Instant lastSend, Queue<OutboxEvent> sent) {
-        Collection<List<OutboxEvent>> byIntent = events.stream()
-                .collect(Collectors.groupingBy(OutboxEvent::key, LinkedHashMap::new, Collectors.toList()))
-                .values();
-        return Multi.createFrom()
-                .iterable(byIntent)
-                .onItem()
-                .transformToUni(ofOne -> sendInOrder(ofOne, lastSend, sent))
-                .collectFailures()
-                .merge(AT_ONCE)
-                .onItem()
-                .ignoreAsUni();
-    }
-
-    private Uni<Void> sendInOrder(List<OutboxEvent> ofOneIntent, Instant lastSend, Queue<OutboxEvent> sent) {
-        return Multi.createFrom()
-                .iterable(ofOneIntent)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        event -> sendInTime(event, lastSend).invoke(() -> sent.add(event)))
-                .onItem()
-                .ignoreAsUni()
-                .onFailure(LeaseEndsException.class)
-                .recoverWithNull();
-    }
-
-    /** Later it could arrive when another replica, which holds the lease by then, has sent what comes after it. */
-    private Uni<Void> sendInTime(OutboxEvent event, Instant lastSend) {
-        return Uni.createFrom()
-                .deferred(() -> clock.instant().isAfter(lastSend)
-                        ? Uni.createFrom().failure(new LeaseEndsException())
-                        : sender.send(event));
     }
 
     /** Where another replica has removed them already, there is nothing left to remove. */
@@ -180,15 +126,6 @@ class OutboxPublisher {
         return sent.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : context.run(() -> transactions.inTransaction(() -> rows.remove(sent)));
-    }
-
-    /** The rest waits for the next round, or for another replica. */
-    private static final class LeaseEndsException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        LeaseEndsException() {
-            super("the lease ends before they could all be sent", null, false, false);
-        }
     }
 
     /** What the last commands have told goes out now, and another replica need not wait until the lease has run out. */

@@ -242,6 +242,7 @@ class OutboxPublisherTest {
                 return Uni.createFrom().deferred(work::get);
             }
         };
+        OutboxConfig config = new SmallBatches();
         Leases leases = new Leases() {
             @Override
             public Uni<Boolean> hold(String name, String owner, Duration length) {
@@ -255,7 +256,13 @@ class OutboxPublisherTest {
             }
         };
         return new OutboxPublisher(
-                transactions, outbox, leases, this::send, new OutboxSignal(), new SmallBatches(), here, clock);
+                transactions,
+                outbox,
+                leases,
+                new OrderedEvents(this::send, clock, config),
+                new OutboxSignal(),
+                config,
+                here);
     }
 
     private static final class SmallBatches implements OutboxConfig {

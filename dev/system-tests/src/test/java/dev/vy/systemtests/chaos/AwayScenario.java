@@ -88,13 +88,17 @@ final class AwayScenario implements Scenario {
         List<String> notes = new ArrayList<>();
         Duration slowest = Duration.ZERO;
         Shoppers shoppers = Shoppers.open(system, ledger, SHOPPERS);
-        shoppers.awaitAllGoOn();
-        for (Way way : chosen) {
-            Duration recovery = hurt(system, way, length, shoppers);
-            notes.add("%s for %s: all went on after %d ms".formatted(way.name(), length, recovery.toMillis()));
-            slowest = recovery.compareTo(slowest) > 0 ? recovery : slowest;
+        try {
+            shoppers.awaitAllGoOn();
+            for (Way way : chosen) {
+                Duration recovery = hurt(system, way, length, shoppers);
+                notes.add("%s for %s: all went on after %d ms".formatted(way.name(), length, recovery.toMillis()));
+                slowest = recovery.compareTo(slowest) > 0 ? recovery : slowest;
+            }
+        } finally {
+            shoppers.close();
         }
-        List<Violation> violations = new ArrayList<>(shoppers.close());
+        List<Violation> violations = new ArrayList<>(shoppers.violations());
         violations.addAll(Invariants.violations(system, ledger));
         violations.addAll(unexpected(ledger));
         Tally tally = Tally.of(chosen.size(), ledger.told().size(), slowest, violations);

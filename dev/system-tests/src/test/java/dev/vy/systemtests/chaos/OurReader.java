@@ -64,6 +64,9 @@ final class OurReader {
             "provider_event, given up",
                     "SELECT COUNT(*) FROM provider_event WHERE status = 'GIVEN_UP' AND received_at >= ?");
 
+    /** Our intents are a little older than the provider's, whose clock ticks in seconds: none of theirs may lack ours. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
     private final Database database;
     private final Set<String> users;
     private final String since;
@@ -71,7 +74,7 @@ final class OurReader {
     OurReader(Database database, Ledger ledger) {
         this.database = database;
         this.users = ledger.users();
-        this.since = TIME.format(ledger.began().minus(Duration.ofSeconds(1)));
+        this.since = TIME.format(ledger.began().minus(MARGIN));
     }
 
     Ours read() {

@@ -104,8 +104,8 @@ final class Shoppers {
         return paid.stream().mapToInt(AtomicInteger::get).sum();
     }
 
-    /** Lets everybody finish; gives what they have to complain of. */
-    List<Violation> close() {
+    /** Lets everybody finish. */
+    void close() {
         closing = true;
         for (Thread person : people) {
             try {
@@ -115,6 +115,10 @@ final class Shoppers {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** What they have to complain of. */
+    List<Violation> violations() {
         return List.copyOf(violations);
     }
 }

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.LockMode;
 
 /** Claims in the table {@code idempotent_request}: its unique key is what lets one caller through and no other. */
 @ApplicationScoped
@@ -32,6 +31,9 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
     private static final String UNFINISHED = """
             select id from IdempotentRequestEntity
             where status = OPEN and nextTryAt < :now and createdAt > :oldest order by nextTryAt""";
+
+    private static final String UNDER_KEY =
+            "select id from IdempotentRequestEntity where caller = :caller and idempotencyKey = :key";
 
     private static final String WAITING = """
             id in :ids and status = OPEN and leaseUntil <= :now and createdAt > :oldest order by nextTryAt""";
@@ -121,13 +123,15 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
     /** Looks without a lock first: a locking read that finds nothing would stand in the way of new claims. */
     @Override
     public Uni<Boolean> abandon(CommandContext holder) {
-        return find("caller = ?1 and idempotencyKey = ?2", holder.caller(), holder.idempotencyKey())
-                .firstResult()
-                .chain(found -> found == null
+        return getSession()
+                .chain(session -> session.createSelectionQuery(UNDER_KEY, UUID.class)
+                        .setParameter("caller", holder.caller())
+                        .setParameter("key", holder.idempotencyKey())
+                        .getSingleResultOrNull())
+                .chain(id -> id == null
                         ? Uni.createFrom().item(false)
-                        : getSession()
-                                .chain(session -> session.refresh(found, LockMode.PESSIMISTIC_WRITE))
-                                .invoke(() -> endLease(found, holder))
+                        : findById(id, LockModeType.PESSIMISTIC_WRITE)
+                                .invoke(row -> endLease(row, holder))
                                 .replaceWith(true));
     }
 

@@ -97,6 +97,38 @@ class ClaimsIT {
     }
 
     @Test
+    void abandonedClaimIsFreeForARepeat() {
+        // Given
+        UUID workId = claim("c-1");
+
+        // When
+        boolean found = abandon("c-1");
+
+        // Then
+        assertThat(found).isTrue();
+        assertThat(take("c-2")).isEqualTo(new Claim.Open(workId));
+    }
+
+    @Test
+    void claimThatAnotherHasTakenOverIsLeftToIt() {
+        // Given
+        UUID workId = claim("c-1");
+        store.inTransaction(() -> claims.release(workId));
+        take("c-2");
+
+        // When
+        abandon("c-1");
+
+        // Then
+        assertThat(take("c-3")).isEqualTo(new Claim.InUse());
+    }
+
+    @Test
+    void claimThatIsNotThereIsNotFound() {
+        assertThat(abandon("c-1")).isFalse();
+    }
+
+    @Test
     void successIsReadBack() {
         // Given
         UUID workId = claim("c-1");
@@ -212,6 +244,10 @@ class ClaimsIT {
         assertThat(atWork).isEmpty();
         assertThat(released).hasValueSatisfying(next -> assertThat(next).isBeforeOrEqualTo(clock.instant()));
         assertThat(nextTryOf(workId)).isEmpty();
+    }
+
+    private boolean abandon(String correlationId) {
+        return store.inTransaction(() -> claims.abandon(record(correlationId)));
     }
 
     private Optional<Instant> nextTryOf(UUID... workIds) {
