@@ -24,8 +24,8 @@ public final class Program {
     private static final Path DIRECTORIES = Path.of("target", "run", FORK).toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
-    /** The grace period that Kubernetes gives. */
-    private static final Duration END_LIMIT = Duration.ofSeconds(30);
+    /** Twice the grace period that Kubernetes gives: a busy machine is no fault, a program that hangs is one. */
+    private static final Duration END_LIMIT = Duration.ofSeconds(60);
 
     private static final Duration POLL_EVERY = Duration.ofMillis(50);
 

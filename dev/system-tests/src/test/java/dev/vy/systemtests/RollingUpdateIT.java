@@ -119,7 +119,7 @@ class RollingUpdateIT {
         try (Frozen _ = Frozen.process(system.broker().handle())) {
             payments.askToEnd();
             gateway.askToEnd();
-            // Then: within the grace period, which stop keeps
+            // Then: stop fails where one of them hangs
             gateway.stop();
             payments.stop();
         }

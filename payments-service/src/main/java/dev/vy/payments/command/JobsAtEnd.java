@@ -22,7 +22,7 @@ public class JobsAtEnd {
     private static final Logger LOG = Logger.getLogger(JobsAtEnd.class);
 
     /** Jobs have had the time of the commands in hand already; together they stay below the grace period of 30 s. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(3);
 
     /** One party for the service itself, one for each job at work. */
     private final Phaser atWork = new Phaser(1);

@@ -26,7 +26,7 @@ public class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
     /** Below the grace period of 30 s that Kubernetes gives, with room for the rest of the shutdown. */
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(15);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
 
     private final StoreContext context;
     private final DeadLetters deadLetters;
