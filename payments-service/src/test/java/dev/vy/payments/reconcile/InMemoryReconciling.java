@@ -59,8 +59,12 @@ final class InMemoryReconciling {
             candidates,
             new Comparisons(comparison, new OnThisThread(), config),
             payments.clock);
+<<<<<<< HEAD
     final Reconciliation reconciliation =
             new Reconciliation(round, leases, payments.transactions, config);
+=======
+    final Reconciliation reconciliation = new Reconciliation(round, leases(), payments.transactions, config);
+>>>>>>> reconcile
 
     /** Something happened at the provider; a webhook may bring it, or not. */
     void happens(String eventId, ProviderEvent event) {
