@@ -59,12 +59,7 @@ final class InMemoryReconciling {
             candidates,
             new Comparisons(comparison, new OnThisThread(), config),
             payments.clock);
-<<<<<<< HEAD
-    final Reconciliation reconciliation =
-            new Reconciliation(round, leases, payments.transactions, config);
-=======
-    final Reconciliation reconciliation = new Reconciliation(round, leases(), payments.transactions, config);
->>>>>>> reconcile
+    final Reconciliation reconciliation = new Reconciliation(round, leases, payments.transactions, config);
 
     /** Something happened at the provider; a webhook may bring it, or not. */
     void happens(String eventId, ProviderEvent event) {
