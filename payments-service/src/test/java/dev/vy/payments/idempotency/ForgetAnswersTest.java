@@ -79,7 +79,8 @@ class ForgetAnswersTest {
         // Given
         run(Commands.context("do-errand", "key-1"));
         clock.advance(RETENTION.plusSeconds(1));
-        assertThat(now(leases.hold(ForgetAnswers.LEASE, "another", Duration.ofMinutes(1)))).isTrue();
+        assertThat(now(leases.hold(ForgetAnswers.LEASE, "another", Duration.ofMinutes(1))))
+                .isTrue();
 
         // When
         forget();
@@ -128,11 +129,6 @@ class ForgetAnswersTest {
                 .withDefaultValue("vy.idempotency.retention", retention)
                 .build()
                 .getConfigMapping(IdempotencyConfig.class);
-        return new ForgetAnswers(
-                idempotency.claims,
-                leases,
-                transactions,
-                config,
-                clock);
+        return new ForgetAnswers(idempotency.claims, leases, transactions, config, clock);
     }
 }

@@ -33,7 +33,9 @@ public final class InMemoryLeases implements Leases {
 
     @Override
     public Uni<Void> handBack(String name, String owner) {
-        return Uni.createFrom().voidItem().invoke(() -> held.computeIfPresent(
-                name, (same, lease) -> lease.owner().equals(owner) ? null : lease));
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> held.computeIfPresent(
+                        name, (same, lease) -> lease.owner().equals(owner) ? null : lease));
     }
 }

@@ -268,7 +268,8 @@ class ReconciliationTest {
     @Test
     void oneRoundRunsAtATimeAndLeavesTheWayFree() {
         // Given
-        assertThat(now(reconciling.leases.hold(Reconciliation.LEASE, "another", MOMENT))).isTrue();
+        assertThat(now(reconciling.leases.hold(Reconciliation.LEASE, "another", MOMENT)))
+                .isTrue();
         boolean beside = now(reconciling.reconciliation.run(Optional.empty())).isPresent();
         payments.clock.advance(MOMENT);
 

@@ -52,7 +52,14 @@ public final class InMemoryInbox {
                 new DisputeApplier(payments.intents, disputing.observer, payments.transactions),
                 vaulting.observer);
         return new WebhookInbox(
-                reader, events, applier, deadLetters, payments.transactions, new ShortPauses(), new JobsAtEnd(), payments.clock);
+                reader,
+                events,
+                applier,
+                deadLetters,
+                payments.transactions,
+                new ShortPauses(),
+                new JobsAtEnd(),
+                payments.clock);
     }
 
     private static final class ShortPauses implements WebhookConfig {
