@@ -90,7 +90,7 @@ class ReconcilingIT {
     @Inject
     Clock clock;
 
-    /** Rounds also read what other tests have made at the sandbox; it would wait in their inbox for intents that are not here. */
+    /** Rounds also read what other tests made at the sandbox, which would wait in their inbox for ever. */
     @AfterEach
     void forgetStrangers() {
         assertThat(store.texts("DELETE FROM provider_event WHERE status = 'WAITING'")).isEmpty();
