@@ -1,12 +1,8 @@
 package dev.vy.payments.webhook;
 
-import dev.vy.contract.Topics;
 import dev.vy.payments.command.JobsAtEnd;
 import dev.vy.payments.command.StoreUnavailable;
 import dev.vy.payments.command.Transactions;
-import dev.vy.payments.deadletter.DeadLetter.Original;
-import dev.vy.payments.deadletter.DeadLetter.Value;
-import dev.vy.payments.deadletter.DeadLetterRows;
 import dev.vy.payments.provider.ProviderEvent;
 import dev.vy.payments.provider.ProviderEventList.Listed;
 import dev.vy.payments.provider.ProviderEvents;
@@ -19,9 +15,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,30 +35,27 @@ public class WebhookInbox {
     private final ProviderEvents reader;
     private final InboxEvents events;
     private final WebhookApplier applier;
-    private final DeadLetterRows deadLetters;
+    private final GivenUpEvents givenUp;
     private final Transactions transactions;
     private final WebhookConfig config;
     private final JobsAtEnd jobs;
-    private final Clock clock;
 
     @Inject
     WebhookInbox(
             ProviderEvents reader,
             InboxEvents events,
             WebhookApplier applier,
-            DeadLetterRows deadLetters,
+            GivenUpEvents givenUp,
             Transactions transactions,
             WebhookConfig config,
-            JobsAtEnd jobs,
-            Clock clock) {
+            JobsAtEnd jobs) {
         this.reader = reader;
         this.events = events;
         this.applier = applier;
         this.transactions = transactions;
         this.config = config;
         this.jobs = jobs;
-        this.deadLetters = deadLetters;
-        this.clock = clock;
+        this.givenUp = givenUp;
     }
 
     /**
@@ -199,16 +190,7 @@ public class WebhookInbox {
     /** From here on an operator decides: a replay comes in as any event does, and is new again. */
     private Uni<Void> giveUp(InboxEvent event, String reason) {
         LOG.errorf("Webhook event given up eventId=%s type=%s reason=%s", event.id(), event.type(), reason);
-        Instant now = clock.instant();
-        Original record = new Original(
-                Topics.PROCESS_STRIPE_WEBHOOK,
-                Optional.empty(),
-                Optional.empty(),
-                Value.of(event.json()),
-                List.of(),
-                now);
-        return transactions.inTransaction(() -> events.putOff(event.id(), reason, Optional.empty())
-                .chain(() -> deadLetters.add(record, "given up: " + reason, now)));
+        return transactions.inTransaction(() -> givenUp.add(event, reason));
     }
 
     private Uni<Void> putOff(InboxEvent event, String reason, Optional<Duration> pause) {

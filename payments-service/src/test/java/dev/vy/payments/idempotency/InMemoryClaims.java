@@ -99,7 +99,9 @@ public final class InMemoryClaims implements Claims {
         if (row.createdAt().isBefore(now.minus(KEY_LIFE)) && !isPastAsking(row, now)) {
             return new Claim.TooOld();
         }
-        rows.put(row.workId(), row.leased(context, now.plus(LEASE)).withFaults(0));
+        rows.put(
+                row.workId(),
+                row.leased(context, now.plus(LEASE)).withFaults(row.faults() >= MAX_FAULTS ? 0 : row.faults()));
         return isPastAsking(row, now) ? new Claim.PastAsking(row.workId()) : new Claim.Open(row.workId());
     }
 

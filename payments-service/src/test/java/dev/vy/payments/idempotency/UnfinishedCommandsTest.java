@@ -154,6 +154,21 @@ class UnfinishedCommandsTest {
     }
 
     @Test
+    void faultBehindTheClaimIsCountedToo() {
+        // Given
+        handleWithErrand(TOPIC);
+        leaveUnfinished(context);
+        errand.provider = () -> Uni.createFrom().failure(new IllegalStateException("a fault of ours"));
+
+        // When
+        finishAfterEachPause(InMemoryClaims.MAX_FAULTS + 3);
+
+        // Then
+        assertThat(errand.asked).hasSize(1 + InMemoryClaims.MAX_FAULTS);
+        assertThat(idempotency.deadLetters.stored()).hasSize(1);
+    }
+
+    @Test
     void whatWasLeftAloneGoesOnWhereItsRecordComesAgain() {
         // Given
         idempotency.routes.add(

@@ -93,7 +93,8 @@ class ReconcilingIT {
     /** Rounds also read what other tests made at the sandbox, which would wait in their inbox for ever. */
     @AfterEach
     void forgetStrangers() {
-        assertThat(store.texts("DELETE FROM provider_event WHERE status = 'WAITING'")).isEmpty();
+        assertThat(store.texts("DELETE FROM provider_event WHERE status = 'WAITING'"))
+                .isEmpty();
     }
 
     @Test

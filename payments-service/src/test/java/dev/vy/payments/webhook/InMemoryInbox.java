@@ -55,11 +55,10 @@ public final class InMemoryInbox {
                 reader,
                 events,
                 applier,
-                deadLetters,
+                new GivenUpEvents(events, deadLetters, payments.clock),
                 payments.transactions,
                 new ShortPauses(),
-                new JobsAtEnd(),
-                payments.clock);
+                new JobsAtEnd());
     }
 
     private static final class ShortPauses implements WebhookConfig {

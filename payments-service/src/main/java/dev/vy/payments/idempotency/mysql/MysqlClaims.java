@@ -95,7 +95,10 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
             return new Claim.TooOld();
         }
         hold(row, now);
-        row.faults = 0;
+        if (row.faults >= config.maxFaults()) {
+            // Given up, and wanted again by its caller or an operator: the tries begin anew.
+            row.faults = 0;
+        }
         return row.createdAt.isAfter(youngestPastAsking(now)) ? new Claim.Open(row.id) : new Claim.PastAsking(row.id);
     }
 
