@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** A program as a process of its own; what it prints is kept below target/logs. */
 public final class Program {
     /** Several JVMs of tests run beside one another. */
-    private static final String FORK = System.getProperty("surefire.forkNumber", "0");
+    private static final String FORK = System.getProperty("vy.fork", "0");
 
     private static final Path LOGS = Path.of("target", "logs", FORK).toAbsolutePath();
     private static final Path DIRECTORIES = Path.of("target", "run", FORK).toAbsolutePath();

@@ -11,7 +11,7 @@ public class CommandRoutes {
 
     /**
      * @param type what the command's JSON is read into
-     * @param reading true where nothing is changed, so that an earlier try can have done nothing either
+     * @param reading true where the caller asks for no change: too late, it is told that nothing was attempted
      */
     public record Route<C>(Class<C> type, CommandHandler<C> handler, boolean reading) {}
 

@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** The query of a route. A misspelt parameter is an error: left out in silence, it would widen what is done. */
 public final class Query {
@@ -29,6 +30,15 @@ public final class Query {
 
     public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name)).filter(text -> !text.isEmpty());
+    }
+
+    /** @throws Refusal where the text is no id */
+    public static UUID id(String param, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.ofParam(param, param + " is not an id.");
+        }
     }
 
     /** @throws Refusal where it is no whole number from 1 to the most */

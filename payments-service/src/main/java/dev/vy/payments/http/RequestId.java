@@ -23,7 +23,7 @@ public final class RequestId {
     }
 
     private static void identify(RoutingContext http) {
-        String unused = of(http);
+        var _ = of(http);
         http.next();
     }
 

@@ -1,6 +1,7 @@
 package dev.vy.payments.idempotency;
 
 import dev.vy.payments.command.CommandContext;
+import dev.vy.payments.command.JobsAtEnd;
 import dev.vy.payments.command.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -32,16 +33,18 @@ class AbandonedWork {
     private final Transactions transactions;
     private final IdempotencyConfig config;
     private final Clock clock;
+    private final JobsAtEnd jobs;
 
     /** Each with the end of its lease: until then its claim may still appear. */
     private final Map<CommandContext, Instant> remembered = new ConcurrentHashMap<>();
 
     @Inject
-    AbandonedWork(Claims claims, Transactions transactions, IdempotencyConfig config, Clock clock) {
+    AbandonedWork(Claims claims, Transactions transactions, IdempotencyConfig config, Clock clock, JobsAtEnd jobs) {
         this.claims = claims;
         this.transactions = transactions;
         this.config = config;
         this.clock = clock;
+        this.jobs = jobs;
     }
 
     void add(CommandContext context) {
@@ -59,12 +62,12 @@ class AbandonedWork {
     Uni<Void> letGo() {
         Instant now = clock.instant();
         remembered.values().removeIf(now::isAfter);
-        return Multi.createFrom()
-                .iterable(remembered.keySet().stream().limit(AT_ONCE).toList())
-                .onItem()
-                .transformToUniAndConcatenate(this::letGo)
-                .onItem()
-                .ignoreAsUni()
+        return jobs.run(() -> Multi.createFrom()
+                        .iterable(remembered.keySet().stream().limit(AT_ONCE).toList())
+                        .onItem()
+                        .transformToUniAndConcatenate(this::letGo)
+                        .onItem()
+                        .ignoreAsUni())
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "Abandoned work keeps its leases count=%d: %s", remembered.size(), failure.getMessage()))

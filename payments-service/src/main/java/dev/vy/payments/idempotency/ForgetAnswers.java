@@ -1,5 +1,6 @@
 package dev.vy.payments.idempotency;
 
+import dev.vy.payments.command.JobsAtEnd;
 import dev.vy.payments.command.Transactions;
 import dev.vy.payments.outbox.Leases;
 import dev.vy.runtime.RunMode;
@@ -39,15 +40,23 @@ class ForgetAnswers {
     private final Transactions transactions;
     private final IdempotencyConfig config;
     private final Clock clock;
+    private final JobsAtEnd jobs;
     private final String owner = UUID.randomUUID().toString();
 
     @Inject
-    ForgetAnswers(Claims claims, Leases leases, Transactions transactions, IdempotencyConfig config, Clock clock) {
+    ForgetAnswers(
+            Claims claims,
+            Leases leases,
+            Transactions transactions,
+            IdempotencyConfig config,
+            Clock clock,
+            JobsAtEnd jobs) {
         this.claims = claims;
         this.leases = leases;
         this.transactions = transactions;
         this.config = config;
         this.clock = clock;
+        this.jobs = jobs;
     }
 
     void check(@Observes @Priority(RunMode.FIRST) StartupEvent event) {
@@ -62,7 +71,7 @@ class ForgetAnswers {
             every = "${vy.idempotency.forget-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forgetOld() {
-        return forgetBatches(BATCHES_IN_ROUND)
+        return jobs.run(() -> forgetBatches(BATCHES_IN_ROUND))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Old answers stay for now: %s", failure.getMessage()))
                 .onFailure()

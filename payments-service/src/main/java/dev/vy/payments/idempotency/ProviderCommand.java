@@ -31,7 +31,8 @@ public interface ProviderCommand<P, O> {
     Uni<Reply> recordRejection(P saved, CommandError error);
 
     /**
-     * In place of {@link #ask} where it is too late to ask: only looks, and nobody asks any more. Fails where the look
+     * In place of {@link #ask} where it is too late to ask: only looks, or asks what does the same
+     * however often and needs no key. Fails where the look
      * does, which leaves the work as it is.
      */
     Uni<Hindsight<O>> lookBack(P saved);

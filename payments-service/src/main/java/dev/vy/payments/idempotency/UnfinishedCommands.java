@@ -92,17 +92,8 @@ class UnfinishedCommands {
                         : finish(found.getFirst()).replaceWith(true));
     }
 
-    Uni<Void> finishEach(List<Unfinished> found) {
-        return Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUniAndConcatenate(this::finish)
-                .onItem()
-                .ignoreAsUni();
-    }
-
     /** What fails by a fault of ours is tried again later; the others of the round do not wait for it. */
-    private Uni<Void> finish(Unfinished unfinished) {
+    Uni<Void> finish(Unfinished unfinished) {
         CommandContext context = unfinished.context();
         return Uni.createFrom()
                 .deferred(() -> handle(unfinished))

@@ -104,8 +104,9 @@ public class KafkaCommands {
     /** The header goes before the body's field; without either the correlation id stands. */
     private static CommandContext withKeyOfBody(CommandContext commandContext, JsonNode value) {
         JsonNode key = value.path("idempotencyKey");
-        boolean headerIsAbsent = commandContext.idempotencyKey().equals(commandContext.correlationId());
-        return headerIsAbsent && key.isTextual() ? commandContext.withIdempotencyKey(key.textValue()) : commandContext;
+        return !commandContext.hasKeyOfCaller() && key.isTextual()
+                ? commandContext.withIdempotencyKey(key.textValue())
+                : commandContext;
     }
 
     private Uni<Reply> refuseUnreadable(Message<byte[]> message) {

@@ -40,7 +40,7 @@ class LateCommands {
         this.clock = clock;
     }
 
-    /** A dead letter is replayed long after its caller has gone, by an operator who wants it done. */
+    /** A replay of a dead letter goes on with what had begun, whatever its deadline; what had not is refused behind it. */
     boolean isLate(CommandRecord record) {
         return clock.instant().isAfter(record.deadline())
                 && record.header(Headers.REPLAY_OF).isEmpty();

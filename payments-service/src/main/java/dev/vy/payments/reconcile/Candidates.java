@@ -85,13 +85,16 @@ class Candidates {
         Instant settled = clock.instant().minus(config.settleAfter());
         Instant old = clock.instant().minus(config.oldAfter());
         int limit = config.batch();
-        return drifts.openObjects(Difference.kindsOfIntents(), limit)
-                .chain(drifting -> intents.changed(mark.intents(), settled, limit)
-                        .chain(changed -> refunds.changed(mark.refunds(), settled, limit)
-                                .chain(changedRefunds -> intents.unfinished(old, mark.unfinishedIntents(), limit)
-                                        .chain(unfinished -> refunds.unfinished(old, mark.unfinishedRefunds(), limit)
-                                                .map(onTheirWay -> new Rows(
-                                                        drifting, changed, changedRefunds, unfinished, onTheirWay))))));
+        return Uni.combine()
+                .all()
+                .unis(
+                        drifts.openObjects(Difference.kindsOfIntents(), limit),
+                        intents.changed(mark.intents(), settled, limit),
+                        refunds.changed(mark.refunds(), settled, limit),
+                        intents.unfinished(old, mark.unfinishedIntents(), limit),
+                        refunds.unfinished(old, mark.unfinishedRefunds(), limit))
+                .usingConcurrencyOf(1)
+                .with(Rows::new);
     }
 
     private Picked picked(ComparisonMark mark, Rows rows) {

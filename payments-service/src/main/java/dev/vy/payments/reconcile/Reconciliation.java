@@ -1,5 +1,6 @@
 package dev.vy.payments.reconcile;
 
+import dev.vy.payments.command.JobsAtEnd;
 import dev.vy.payments.command.Transactions;
 import dev.vy.payments.outbox.Leases;
 import io.quarkus.scheduler.Scheduled;
@@ -24,13 +25,16 @@ public class Reconciliation {
     private final Leases leases;
     private final Transactions transactions;
     private final ReconcileConfig config;
+    private final JobsAtEnd jobs;
 
     @Inject
-    Reconciliation(ReconcileRound round, Leases leases, Transactions transactions, ReconcileConfig config) {
+    Reconciliation(
+            ReconcileRound round, Leases leases, Transactions transactions, ReconcileConfig config, JobsAtEnd jobs) {
         this.round = round;
         this.leases = leases;
         this.transactions = transactions;
         this.config = config;
+        this.jobs = jobs;
     }
 
     @Scheduled(
@@ -39,8 +43,7 @@ public class Reconciliation {
             delayed = "${vy.reconcile.first-after}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> runInTurn() {
-        return run(Optional.empty())
-                .replaceWithVoid()
+        return jobs.run(() -> run(Optional.empty()).replaceWithVoid())
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Reconciliation waits: %s", failure.getMessage()))
                 .onFailure()
@@ -55,7 +58,8 @@ public class Reconciliation {
      */
     public Uni<Optional<RoundReport>> run(Optional<Duration> lookBack) {
         String owner = UUID.randomUUID().toString();
-        return hold(owner, config.lease())
+        return transactions
+                .inTransaction(() -> leases.hold(LEASE, owner, config.lease()))
                 // It may be held all the same, where only the answer to the commit was lost.
                 .onFailure()
                 .call(() -> letGo(owner))
@@ -67,12 +71,11 @@ public class Reconciliation {
                         : Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<Boolean> hold(String owner, Duration length) {
-        return transactions.inTransaction(() -> leases.hold(LEASE, owner, length));
-    }
-
     /** Where the store does not take that, the lease runs out. */
-    private Uni<Boolean> letGo(String owner) {
-        return hold(owner, Duration.ZERO).onFailure().recoverWithItem(false);
+    private Uni<Void> letGo(String owner) {
+        return transactions
+                .inTransaction(() -> leases.handBack(LEASE, owner))
+                .onFailure()
+                .recoverWithNull();
     }
 }

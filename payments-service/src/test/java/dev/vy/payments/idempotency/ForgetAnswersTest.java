@@ -129,6 +129,6 @@ class ForgetAnswersTest {
                 .withDefaultValue("vy.idempotency.retention", retention)
                 .build()
                 .getConfigMapping(IdempotencyConfig.class);
-        return new ForgetAnswers(idempotency.claims, leases, transactions, config, clock);
+        return new ForgetAnswers(idempotency.claims, leases, transactions, config, clock, idempotency.jobs);
     }
 }

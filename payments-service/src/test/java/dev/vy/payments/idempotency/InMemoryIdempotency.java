@@ -27,11 +27,11 @@ public final class InMemoryIdempotency {
 
     public InMemoryIdempotency(InMemoryTransactions transactions, SetClock clock) {
         claims = new InMemoryClaims(transactions, clock);
-        abandoned = new AbandonedWork(claims, transactions, config, clock);
+        abandoned = new AbandonedWork(claims, transactions, config, clock, jobs);
         commands = new IdempotentCommands(claims, transactions, abandoned, Commands.JSON, clock, config);
         deadLetters = new InMemoryDeadLetterRows(transactions, clock);
         unfinished = new UnfinishedCommands(claims, transactions, routes, deadLetters, Commands.JSON, jobs, clock);
-        old = new OldCommands(claims, transactions, unfinished);
+        old = new OldCommands(claims, transactions, unfinished, jobs);
     }
 
     /** One round of the job that goes on with what was left. */

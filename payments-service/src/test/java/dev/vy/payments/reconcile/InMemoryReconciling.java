@@ -2,6 +2,7 @@ package dev.vy.payments.reconcile;
 
 import static dev.vy.payments.command.Commands.now;
 
+import dev.vy.payments.command.JobsAtEnd;
 import dev.vy.payments.command.Page;
 import dev.vy.payments.command.StoreContext;
 import dev.vy.payments.command.Table;
@@ -56,7 +57,8 @@ final class InMemoryReconciling {
             candidates,
             new Comparisons(comparison, new OnThisThread(), config),
             payments.clock);
-    final Reconciliation reconciliation = new Reconciliation(round, leases, payments.transactions, config);
+    final Reconciliation reconciliation =
+            new Reconciliation(round, leases, payments.transactions, config, new JobsAtEnd());
 
     /** Something happened at the provider; a webhook may bring it, or not. */
     void happens(String eventId, ProviderEvent event) {

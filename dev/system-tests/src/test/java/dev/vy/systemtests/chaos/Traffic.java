@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,9 @@ final class Traffic {
     private static final Duration PAUSE_BEFORE_REPEAT = Duration.ofSeconds(1);
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** What a client repeats with its key; all else is an answer. */
+    private static final Set<Integer> COME_AGAIN = Set.of(409, 429, 503, 504);
 
     /** So many seconds' worth of requests at most are under way: a machine that cannot keep up gets no more. */
     private static final int SECONDS_UNDER_WAY = 5;
@@ -108,7 +112,7 @@ final class Traffic {
                 judge(errand, answer);
                 return;
             }
-            if (answer.status() > 0 && answer.status() < 500 && answer.status() != 409) {
+            if (answer.status() > 0 && !COME_AGAIN.contains(answer.status())) {
                 throw new IllegalStateException("refused: " + answer.text());
             }
             pause();

@@ -51,17 +51,17 @@ class DeadLettersResource {
         this.looks = looks;
     }
 
-    record Page(
+    record LetterPage(
             List<DeadLetterView> data,
             @JsonProperty("has_more") boolean hasMore) {}
 
     record Replayed(int replayed, @JsonProperty("has_more") boolean hasMore) {}
 
     @GET
-    public Uni<Page> list(RoutingContext http) {
+    public Uni<LetterPage> list(RoutingContext http) {
         Query query = Query.of(http, "topic", "limit", "starting_after");
         Optional<String> topic = query.text("topic").map(DeadLettersResource::knownTopic);
-        Optional<UUID> after = query.text("starting_after").map(text -> id("starting_after", text));
+        Optional<UUID> after = query.text("starting_after").map(text -> Query.id("starting_after", text));
         int limit = query.number("limit", DEFAULT_LIMIT, MAX_LIMIT);
         return inContext(() -> rows.open(topic, after, limit + 1)).map(found -> page(found, limit));
     }
@@ -69,8 +69,8 @@ class DeadLettersResource {
     @GET
     @Path("/{id}")
     public Uni<DeadLetterView> one(String id, RoutingContext http) {
-        Query unused = Query.of(http);
-        UUID wanted = id("id", id);
+        var _ = Query.of(http); // refuses every parameter
+        UUID wanted = Query.id("id", id);
         return inContext(() -> rows.find(wanted))
                 .map(found ->
                         found.map(letter -> DeadLetterView.of(letter, looks)).orElseThrow(() -> unknown(wanted)));
@@ -79,8 +79,8 @@ class DeadLettersResource {
     @POST
     @Path("/{id}/replay")
     public Uni<Replayed> replay(String id, RoutingContext http) {
-        Query unused = Query.of(http);
-        UUID wanted = id("id", id);
+        var _ = Query.of(http); // refuses every parameter
+        UUID wanted = Query.id("id", id);
         return context.run(() -> replays.replay(wanted)).map(outcome -> answer(outcome, wanted));
     }
 
@@ -99,12 +99,12 @@ class DeadLettersResource {
         return context.run(() -> transactions.inTransaction(work));
     }
 
-    private Page page(List<DeadLetter> found, int limit) {
+    private LetterPage page(List<DeadLetter> found, int limit) {
         List<DeadLetterView> views = found.stream()
                 .limit(limit)
                 .map(letter -> DeadLetterView.of(letter, looks))
                 .toList();
-        return new Page(views, found.size() > limit);
+        return new LetterPage(views, found.size() > limit);
     }
 
     private static Replayed answer(Outcome outcome, UUID id) {
@@ -125,13 +125,5 @@ class DeadLettersResource {
             throw Refusal.ofParam("topic", "topic is none that has dead letters; name it without -dead-letter.");
         }
         return topic;
-    }
-
-    private static UUID id(String param, String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.ofParam(param, param + " is not the id of a dead letter.");
-        }
     }
 }

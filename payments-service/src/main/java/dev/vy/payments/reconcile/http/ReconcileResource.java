@@ -46,7 +46,7 @@ class ReconcileResource {
         this.context = context;
     }
 
-    record Drifts(
+    record DriftPage(
             List<DriftView> data, @JsonProperty("has_more") boolean hasMore) {}
 
     /** Runs a round now; with {@code look_back} it also compares once more what has changed within that time. */
@@ -81,7 +81,7 @@ class ReconcileResource {
 
     @GET
     @Path("/drift")
-    public Uni<Drifts> list(RoutingContext http) {
+    public Uni<DriftPage> list(RoutingContext http) {
         Query query = Query.of(http, "limit", "starting_after", "ending_before");
         int limit = query.number("limit", DEFAULT_LIMIT, MAX_LIMIT);
         Page page = Page.of(limit + 1, cursor(query, "starting_after"), cursor(query, "ending_before"))
@@ -92,12 +92,12 @@ class ReconcileResource {
     }
 
     /** One more is asked for than is shown; it stands at the end that the page goes to. */
-    private static Drifts answer(List<DriftView> found, int limit, Page page) {
+    private static DriftPage answer(List<DriftView> found, int limit, Page page) {
         boolean more = found.size() > limit;
         boolean backwards = page.from() instanceof Page.From.Before;
         List<DriftView> shown =
                 backwards ? found.subList(more ? 1 : 0, found.size()) : found.subList(0, more ? limit : found.size());
-        return new Drifts(shown, more);
+        return new DriftPage(shown, more);
     }
 
     private static Refusal unknown(Page page) {
@@ -106,14 +106,6 @@ class ReconcileResource {
     }
 
     private static @Nullable UUID cursor(Query query, String param) {
-        return query.text(param).map(text -> id(param, text)).orElse(null);
-    }
-
-    private static UUID id(String param, String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.ofParam(param, param + " is not the id of an entry.");
-        }
+        return query.text(param).map(text -> Query.id(param, text)).orElse(null);
     }
 }
