@@ -38,7 +38,8 @@ public class JobsAtEnd {
     public Uni<Void> run(Supplier<Uni<Void>> job) {
         return Uni.createFrom().deferred(() -> {
             atWork.register();
-            Uni<Void> work = ending ? Uni.createFrom().voidItem() : job.get();
+            Uni<Void> work =
+                    ending ? Uni.createFrom().voidItem() : Uni.createFrom().deferred(job::get);
             return work.onTermination().invoke(atWork::arriveAndDeregister);
         });
     }

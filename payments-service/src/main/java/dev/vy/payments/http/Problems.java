@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -85,6 +86,7 @@ class Problems {
             case WebApplicationException refused
             when refused.getResponse().getStatus() < SERVER_ERROR ->
                 ofStatus(refused.getResponse().getStatus());
+            case HttpException refused when refused.getStatusCode() < SERVER_ERROR -> ofStatus(refused.getStatusCode());
             // The framework's handlers of headers and escapes throw these at what the caller sent.
             case IllegalArgumentException unreadable when http.statusCode() == 400 -> ofStatus(400);
             default -> {

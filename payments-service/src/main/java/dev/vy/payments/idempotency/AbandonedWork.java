@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,8 +35,11 @@ class AbandonedWork {
     private final Clock clock;
     private final JobsAtEnd jobs;
 
-    /** Each with the end of its lease: until then its claim may still appear. */
-    private final Map<CommandContext, Instant> remembered = new ConcurrentHashMap<>();
+    /** What was asked for and not found goes to the end, so that it is in nobody's way. */
+    private final Queue<Abandoned> remembered = new LinkedBlockingQueue<>(MAX_REMEMBERED);
+
+    /** @param until the end of its lease: until then its claim may still appear */
+    private record Abandoned(CommandContext context, Instant until) {}
 
     @Inject
     AbandonedWork(Claims claims, Transactions transactions, IdempotencyConfig config, Clock clock, JobsAtEnd jobs) {
@@ -48,8 +51,14 @@ class AbandonedWork {
     }
 
     void add(CommandContext context) {
-        if (remembered.size() < MAX_REMEMBERED) {
-            remembered.put(context, clock.instant().plus(config.lease()));
+        remember(new Abandoned(context, clock.instant().plus(config.lease())));
+    }
+
+    private void remember(Abandoned work) {
+        if (!remembered.offer(work)) {
+            LOG.debugf(
+                    "Abandoned work keeps its lease correlationId=%s",
+                    work.context().correlationId());
         }
     }
 
@@ -61,11 +70,12 @@ class AbandonedWork {
     @Scheduled(identity = "abandoned-work", every = "PT1S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> letGo() {
         Instant now = clock.instant();
-        remembered.values().removeIf(now::isAfter);
+        remembered.removeIf(work -> now.isAfter(work.until()));
+        int round = Math.min(AT_ONCE, remembered.size());
         return jobs.run(() -> Multi.createFrom()
-                        .iterable(remembered.keySet().stream().limit(AT_ONCE).toList())
+                        .range(0, round)
                         .onItem()
-                        .transformToUniAndConcatenate(this::letGo)
+                        .transformToUniAndConcatenate(i -> letGoOfNext())
                         .onItem()
                         .ignoreAsUni())
                 .onFailure()
@@ -75,12 +85,19 @@ class AbandonedWork {
                 .recoverWithNull();
     }
 
-    private Uni<Void> letGo(CommandContext context) {
+    private Uni<Void> letGoOfNext() {
+        Abandoned next = remembered.poll();
+        return next == null ? Uni.createFrom().voidItem() : letGo(next);
+    }
+
+    private Uni<Void> letGo(Abandoned work) {
         return transactions
-                .inTransaction(() -> claims.abandon(context))
+                .inTransaction(() -> claims.abandon(work.context(), work.until()))
+                .onFailure()
+                .invoke(() -> remember(work))
                 .invoke(found -> {
-                    if (found) {
-                        remembered.remove(context);
+                    if (!found) {
+                        remember(work);
                     }
                 })
                 .replaceWithVoid();

@@ -34,8 +34,10 @@ public interface Claims {
     /**
      * Ends the lease of work that its own holder has stopped doing, so that a repeat or {@link UnfinishedCommands} may go
      * on at once. False where nothing stands under the key, or not yet: the transaction that claims it may still hang.
+     *
+     * @param heldUntil a lease that ends later is that of somebody who has taken the work over
      */
-    Uni<Boolean> abandon(CommandContext holder);
+    Uni<Boolean> abandon(CommandContext holder, Instant heldUntil);
 
     /**
      * Counts a fault of ours and leaves the work for another try after a growing pause; after the last one to a repeat of

@@ -39,6 +39,9 @@ public interface PaymentIntents {
     /** Those whose last change stands after a place and not after a time, in the order of their changes. */
     Uni<List<PaymentIntent>> changed(ChangesAfter after, Instant until, int limit);
 
+    /** Has {@link #changed} name the intent anew, for something at the provider that is not told by its own state. */
+    Uni<Void> touch(String providerReference, Instant at);
+
     /** In the order of their ids: those that wait for the provider or for the payer and have not changed since a time. */
     Uni<List<UUID>> unfinished(Instant unchangedSince, UUID after, int limit);
 

@@ -8,6 +8,7 @@ import dev.vy.payments.command.CommandHandler;
 import dev.vy.payments.command.Reply;
 import dev.vy.payments.idempotency.IdempotentCommands;
 import dev.vy.payments.idempotency.ProviderCommand;
+import dev.vy.payments.provider.ProviderFailure;
 import dev.vy.payments.provider.ProviderMethod;
 import dev.vy.payments.provider.ProviderVault;
 import dev.vy.payments.provider.ProviderVault.NewMethod;
@@ -56,6 +57,10 @@ public class CreatePaymentMethodHandler implements CommandHandler<CreatePaymentM
         record Attached(ProviderMethod method) implements Attachment {}
 
         record NotThisPersonsCustomer() implements Attachment {}
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof ProviderFailure of && of.kind() == ProviderFailure.Kind.REJECTED;
     }
 
     private final class Vaulting implements ProviderCommand<Wanted, Attachment> {
@@ -111,7 +116,10 @@ public class CreatePaymentMethodHandler implements CommandHandler<CreatePaymentM
         /** Asked again: a method is attached once however often, and a token that is used up is refused. */
         @Override
         public Uni<Hindsight<Attachment>> lookBack(Wanted saved) {
-            return ask(saved).map(Hindsight.Done::new);
+            return ask(saved)
+                    .<Hindsight<Attachment>>map(Hindsight.Done::new)
+                    .onFailure(CreatePaymentMethodHandler::isRefusal)
+                    .recoverWithItem(new Hindsight.NeverDone<>());
         }
 
         @Override

@@ -30,8 +30,7 @@ public record EventMark(Instant coveredSince, Instant coveredUntil, Optional<Wal
         if (walk.isPresent()) {
             return this;
         }
-        Instant oldestKept = now.minus(ProviderEventList.KEPT_FOR).plus(EXPIRY_MARGIN);
-        Instant since = later(coveredUntil.minus(overlap), oldestKept);
+        Instant since = later(coveredUntil.minus(overlap), oldestKept(now));
         boolean gap = since.isAfter(coveredUntil);
         return new EventMark(
                 gap ? since : coveredSince,
@@ -39,12 +38,23 @@ public record EventMark(Instant coveredSince, Instant coveredUntil, Optional<Wal
                 Optional.of(new Walk(new Span(since, now), Optional.empty())));
     }
 
-    /** @param next what the stored page says of the one after it */
-    EventMark afterPage(Optional<String> next) {
+    /**
+     * A walk goes from new to old: what the provider has forgotten while it went on is not covered by its end.
+     *
+     * @param next what the stored page says of the one after it
+     */
+    EventMark afterPage(Optional<String> next, Instant now) {
         Span span = walk.orElseThrow().span();
-        return next.isPresent()
-                ? new EventMark(coveredSince, coveredUntil, Optional.of(new Walk(span, next)))
-                : new EventMark(coveredSince, span.until(), Optional.empty());
+        if (next.isPresent()) {
+            return new EventMark(coveredSince, coveredUntil, Optional.of(new Walk(span, next)));
+        }
+        boolean forgotten = oldestKept(now).isAfter(span.since());
+        Instant since = forgotten ? later(coveredSince, oldestKept(now)) : coveredSince;
+        return new EventMark(since, later(since, span.until()), Optional.empty());
+    }
+
+    private static Instant oldestKept(Instant now) {
+        return now.minus(ProviderEventList.KEPT_FOR).plus(EXPIRY_MARGIN);
     }
 
     /** Where the provider does not know the next page's beginning any more: the walk begins anew. */

@@ -114,7 +114,7 @@ class MissedEvents {
     }
 
     private Uni<Caught> store(EventMark mark, Page page, Caught soFar, int pagesLeft) {
-        EventMark next = mark.afterPage(page.next());
+        EventMark next = mark.afterPage(page.next(), clock.instant());
         return inbox.missed(page.events())
                 .call(this::bring)
                 .map(missed -> soFar.plus(page.events().size(), missed.size(), refundedByOthers(page)))

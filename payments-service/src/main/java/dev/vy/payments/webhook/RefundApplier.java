@@ -10,6 +10,7 @@ import dev.vy.payments.refund.Refunds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Applies what events tell of refunds. */
@@ -19,20 +20,36 @@ class RefundApplier {
     private final RefundObserver observer;
     private final PaymentIntents intents;
     private final Transactions transactions;
+    private final Clock clock;
 
     @Inject
-    RefundApplier(Refunds refunds, RefundObserver observer, PaymentIntents intents, Transactions transactions) {
+    RefundApplier(
+            Refunds refunds, RefundObserver observer, PaymentIntents intents, Transactions transactions, Clock clock) {
         this.refunds = refunds;
         this.observer = observer;
         this.intents = intents;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     Uni<Verdict> see(ProviderRefund sight, Optional<String> traceId) {
         return transactions
-                .inTransaction(() -> find(sight))
+                .inTransaction(() -> find(sight).call(found -> found.isPresent() ? nothing() : haveCompared(sight)))
                 .chain(found -> found.map(refund -> observe(refund, sight, traceId))
                         .orElseGet(() -> Uni.createFrom().item(Verdict.OBJECT_NOT_KNOWN_YET)));
+    }
+
+    /** Made on the provider's own pages, where it names no refund of ours: reconcile takes it in when it compares. */
+    private Uni<Void> haveCompared(ProviderRefund sight) {
+        return sight.refundId().isPresent()
+                ? nothing()
+                : sight.intentReference()
+                        .map(reference -> intents.touch(reference, clock.instant()))
+                        .orElseGet(RefundApplier::nothing);
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Verdict> observe(Refund refund, ProviderRefund sight, Optional<String> traceId) {

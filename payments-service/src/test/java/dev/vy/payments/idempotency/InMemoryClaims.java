@@ -133,13 +133,14 @@ public final class InMemoryClaims implements Claims {
     }
 
     @Override
-    public Uni<Boolean> abandon(CommandContext holder) {
+    public Uni<Boolean> abandon(CommandContext holder, Instant heldUntil) {
         return later(() -> {
             Instant now = clock.instant();
             Optional<Row> found = byKey(holder);
             found.filter(row -> row.reply().isEmpty()
                             && row.context().correlationId().equals(holder.correlationId())
-                            && now.isBefore(row.leaseUntil()))
+                            && now.isBefore(row.leaseUntil())
+                            && !row.leaseUntil().isAfter(heldUntil))
                     .ifPresent(row -> rows.put(row.workId(), row.released(now, now)));
             return found.isPresent();
         });

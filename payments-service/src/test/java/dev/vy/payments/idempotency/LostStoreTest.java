@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -163,6 +164,22 @@ class LostStoreTest {
 
         // When
         idempotency.letGo();
+
+        // Then
+        assertThat(run(COMMAND, repeat(context))).isEqualTo(Reply.success("done"));
+    }
+
+    /** Under an outage most of what is given up never had a claim. */
+    @Test
+    void workWithoutAClaimIsInNobodysWay() {
+        // Given
+        IntStream.range(0, 300)
+                .forEach(i -> idempotency.abandoned.add(Commands.context("do-errand", "key-without-" + i)));
+        transactions.lose(1, Loss.AFTER_COMMIT);
+        run(COMMAND, context);
+
+        // When
+        IntStream.range(0, 4).forEach(second -> idempotency.letGo());
 
         // Then
         assertThat(run(COMMAND, repeat(context))).isEqualTo(Reply.success("done"));

@@ -57,6 +57,14 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
     }
 
     @Override
+    public Uni<Void> touch(String providerReference, Instant at) {
+        return findByReference(providerReference)
+                .invoke(found ->
+                        found.ifPresent(intent -> rows.put(intent.id(), intent.withRefunded(intent.refunded(), at))))
+                .replaceWithVoid();
+    }
+
+    @Override
     public Uni<Optional<PaymentIntent>> lock(UUID id) {
         return find(id);
     }

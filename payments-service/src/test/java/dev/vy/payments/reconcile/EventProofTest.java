@@ -62,6 +62,23 @@ class EventProofTest {
         assertThat(isProven()).isFalse();
     }
 
+    /** The walk goes from new to old, so the oldest are read last, and may be gone by then. */
+    @Test
+    void whatWasForgottenDuringTheWalkIsNotCovered() {
+        // Given
+        Instant begin = UNTIL.minus(Duration.ofDays(29));
+        EventMark walking = EventMark.first(begin).walking(UNTIL, Duration.ZERO);
+
+        // When
+        EventMark atOnce = walking.afterPage(Optional.empty(), UNTIL);
+        EventMark daysLater = walking.afterPage(Optional.empty(), UNTIL.plus(Duration.ofDays(3)));
+
+        // Then
+        assertThat(atOnce.covers(begin, UNTIL)).isTrue();
+        assertThat(daysLater.covers(begin, UNTIL)).isFalse();
+        assertThat(daysLater.covers(begin.plus(Duration.ofDays(3)), UNTIL)).isTrue();
+    }
+
     @Test
     void eventThatNamesTheIntentAndIsNotAppliedSpeaksAgainstIt() {
         // Given

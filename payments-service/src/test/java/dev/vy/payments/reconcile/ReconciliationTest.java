@@ -266,6 +266,21 @@ class ReconciliationTest {
     }
 
     @Test
+    void objectOfWhichNothingCertainIsToldDoesNotHoldUpTheRound() {
+        // Given
+        payments.store(States.of("processing"));
+        payments.clock.advance(SmallRounds.OLD);
+        payments.provider.willFail(ProviderFailure.Kind.UNKNOWN, ErrorCode.OUTCOME_UNKNOWN);
+
+        // When
+        RoundReport report = reconciling.run();
+
+        // Then
+        assertThat(report.failed()).isEqualTo(1);
+        assertThat(report.ended()).isEqualTo(Ended.COMPLETE);
+    }
+
+    @Test
     void oneRoundRunsAtATimeAndLeavesTheWayFree() {
         // Given
         assertThat(now(reconciling.leases.hold(Reconciliation.LEASE, "another", MOMENT)))

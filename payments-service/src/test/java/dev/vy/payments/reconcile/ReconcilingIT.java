@@ -201,12 +201,13 @@ class ReconcilingIT {
         // Then
         assertThat(moved).containsOnlyOnce(true);
         assertThat(store.inTransaction(marks::find)).contains(after);
-        EventMark page = after.afterPage(Optional.of("evt_Case"));
+        EventMark page = after.afterPage(Optional.of("evt_Case"), clock.instant());
         assertThat(store.inTransaction(() -> marks.replace(Optional.of(after), page)))
                 .isTrue();
         assertThat(store.inTransaction(marks::find)).contains(page);
         Span span = page.walk().orElseThrow().span();
-        assertThat(page.afterPage(Optional.empty()).coveredUntil()).isEqualTo(span.until());
+        assertThat(page.afterPage(Optional.empty(), clock.instant()).coveredUntil())
+                .isEqualTo(span.until());
         assertThat(store.inTransaction(() -> marks.replace(Optional.of(page), page.withoutWalk())))
                 .isTrue();
     }

@@ -48,7 +48,8 @@ public final class InMemoryInbox {
     private WebhookInbox inbox() {
         WebhookApplier applier = new WebhookApplier(
                 new IntentApplier(payments.intents, payments.observer, payments.look, payments.transactions),
-                new RefundApplier(refunding.refunds, refunding.observer, payments.intents, payments.transactions),
+                new RefundApplier(
+                        refunding.refunds, refunding.observer, payments.intents, payments.transactions, payments.clock),
                 new DisputeApplier(payments.intents, disputing.observer, payments.transactions),
                 vaulting.observer);
         return new WebhookInbox(

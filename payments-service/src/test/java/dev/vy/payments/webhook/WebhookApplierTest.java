@@ -15,6 +15,8 @@ import dev.vy.payments.provider.Sights;
 import dev.vy.payments.refund.InMemoryRefunding;
 import dev.vy.payments.refund.Refund;
 import dev.vy.payments.refund.RefundState;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +125,20 @@ class WebhookApplierTest {
 
         // Then
         assertThat(refunding.refunds.stored().getFirst().state()).isEqualTo(new RefundState.Succeeded("re_1"));
+    }
+
+    @Test
+    void refundThatSomebodyElseMadeHasItsIntentCompared() {
+        // Given
+        payments.store(States.of("processing"));
+        Instant before = payments.stored().updatedAt();
+        payments.clock.advance(Duration.ofMinutes(1));
+
+        // When
+        receive("evt_1", new ProviderEvent.RefundSeen(Sights.refund(ProviderRefund.Status.SUCCEEDED)));
+
+        // Then
+        assertThat(payments.stored().updatedAt()).isAfter(before);
     }
 
     @Test

@@ -135,7 +135,7 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
 
     /** Looks without a lock first: a locking read that finds nothing would stand in the way of new claims. */
     @Override
-    public Uni<Boolean> abandon(CommandContext holder) {
+    public Uni<Boolean> abandon(CommandContext holder, Instant heldUntil) {
         return getSession()
                 .chain(session -> session.createSelectionQuery(UNDER_KEY, UUID.class)
                         .setParameter("caller", holder.caller())
@@ -144,16 +144,17 @@ class MysqlClaims implements Claims, PanacheRepositoryBase<IdempotentRequestEnti
                 .chain(id -> id == null
                         ? Uni.createFrom().item(false)
                         : findById(id, LockModeType.PESSIMISTIC_WRITE)
-                                .invoke(row -> endLease(row, holder))
+                                .invoke(row -> endLease(row, holder, heldUntil))
                                 .replaceWith(true));
     }
 
-    /** Whoever has taken the work over since has left a correlation id of its own. */
-    private void endLease(IdempotentRequestEntity row, CommandContext holder) {
+    /** Whoever has taken the work over since has a later lease, or has left a correlation id of its own. */
+    private void endLease(IdempotentRequestEntity row, CommandContext holder, Instant heldUntil) {
         Instant now = clock.instant();
         if (row.status == Status.OPEN
                 && row.correlationId.equals(holder.correlationId())
-                && now.isBefore(row.leaseUntil)) {
+                && now.isBefore(row.leaseUntil)
+                && !row.leaseUntil.isAfter(heldUntil)) {
             row.leaseUntil = now;
             row.nextTryAt = now;
         }

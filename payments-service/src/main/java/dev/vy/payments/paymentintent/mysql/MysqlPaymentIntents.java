@@ -62,6 +62,12 @@ class MysqlPaymentIntents implements PaymentIntents {
     }
 
     @Override
+    public Uni<Void> touch(String providerReference, Instant at) {
+        return rows.update("updatedAt = ?1 where providerReference = ?2", at, providerReference)
+                .replaceWithVoid();
+    }
+
+    @Override
     public Uni<Optional<PaymentIntent>> lock(UUID id) {
         return rows.findById(id, LockModeType.PESSIMISTIC_WRITE).map(this::readFound);
     }

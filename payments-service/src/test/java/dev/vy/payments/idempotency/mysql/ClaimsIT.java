@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -248,7 +249,8 @@ class ClaimsIT {
     }
 
     private boolean abandon(String correlationId) {
-        return store.inTransaction(() -> claims.abandon(record(correlationId)));
+        return store.inTransaction(
+                () -> claims.abandon(record(correlationId), clock.instant().plus(Duration.ofHours(1))));
     }
 
     private Optional<Instant> nextTryOf(UUID... workIds) {
