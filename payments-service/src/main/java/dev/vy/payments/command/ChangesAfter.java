@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param id of that one
  */
 public record ChangesAfter(Instant at, UUID id) {
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    /** No row has this id, and none stands before it. */
+    public static final UUID BEFORE_ALL = new UUID(0, 0);
 
     /** Before all that changed at this moment or later. */
     public static ChangesAfter start(Instant at) {

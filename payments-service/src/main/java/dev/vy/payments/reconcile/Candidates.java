@@ -120,7 +120,7 @@ class Candidates {
     }
 
     private UUID turn(List<UUID> looked) {
-        return isFull(looked) ? looked.getLast() : ComparisonMark.BEFORE_ALL;
+        return isFull(looked) ? looked.getLast() : ChangesAfter.BEFORE_ALL;
     }
 
     private boolean isFull(List<?> rows) {

@@ -14,10 +14,9 @@ import java.util.UUID;
  */
 public record ComparisonMark(
         ChangesAfter intents, ChangesAfter refunds, UUID unfinishedIntents, UUID unfinishedRefunds) {
-    static final UUID BEFORE_ALL = new UUID(0, 0);
-
     static ComparisonMark first(Instant since) {
-        return new ComparisonMark(ChangesAfter.start(since), ChangesAfter.start(since), BEFORE_ALL, BEFORE_ALL);
+        return new ComparisonMark(
+                ChangesAfter.start(since), ChangesAfter.start(since), ChangesAfter.BEFORE_ALL, ChangesAfter.BEFORE_ALL);
     }
 
     /** Set back: what changed since then is compared once more. */

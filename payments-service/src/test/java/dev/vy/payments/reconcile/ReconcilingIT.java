@@ -219,7 +219,7 @@ class ReconcilingIT {
                 new ChangesAfter(clock.instant(), Ids.next()),
                 ChangesAfter.start(clock.instant()),
                 Ids.next(),
-                ComparisonMark.BEFORE_ALL);
+                ChangesAfter.BEFORE_ALL);
 
         // When
         store.inTransaction(() -> comparisonMarks.save(mark));
