@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param paymentIntentId the intent to look at where the outcome is not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,

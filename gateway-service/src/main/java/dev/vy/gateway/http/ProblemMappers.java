@@ -9,13 +9,10 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever a request ends with into a problem document; class names and stack traces stay in the log. */
 class ProblemMappers {
-    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-
     private final Problems problems;
 
     @Inject
@@ -63,8 +60,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response internal(Throwable bug, ContainerRequestContext request) {
-        LOG.errorf(bug, "Request failed requestId=%s", requestId(request));
-        return respond(CommandError.of(ErrorCode.INTERNAL, "The request failed; nothing more is known"), request);
+        return respond(Failures.bug(bug, requestId(request)), request);
     }
 
     private Response respond(CommandError error, ContainerRequestContext request) {

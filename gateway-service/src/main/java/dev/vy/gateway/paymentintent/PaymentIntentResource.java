@@ -11,11 +11,7 @@ import dev.vy.contract.paymentintent.GetZtrackingPaymentIntent;
 import dev.vy.contract.paymentintent.ListPaymentAttempts;
 import dev.vy.contract.paymentintent.RetryPaymentAttempt;
 import dev.vy.gateway.http.Answer;
-import dev.vy.gateway.messaging.Command;
-import dev.vy.gateway.messaging.PaymentsRequests;
-import dev.vy.gateway.messaging.RequestContext;
-import dev.vy.gateway.messaging.RestAnswers;
-import dev.vy.gateway.realtime.StatusUpdates;
+import dev.vy.gateway.messaging.HttpCommands;
 import dev.vy.gateway.security.IdentifiedCaller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -36,75 +32,62 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class PaymentIntentResource {
-    private final PaymentsRequests requests;
-    private final StatusUpdates statusUpdates;
+    private final HttpCommands commands;
 
     @Inject
-    PaymentIntentResource(PaymentsRequests requests, StatusUpdates statusUpdates) {
-        this.requests = requests;
-        this.statusUpdates = statusUpdates;
+    PaymentIntentResource(HttpCommands commands) {
+        this.commands = commands;
     }
 
     @POST
     @Path(Topics.CREATE_PAYMENT_INTENT)
     public Uni<RestResponse<Answer>> create(@NotNull @Valid CreatePaymentIntent create, @Context RoutingContext http) {
-        RequestContext context = RequestContext.of(http, create.idempotencyKey());
-        Command command = new Command(Topics.CREATE_PAYMENT_INTENT, create, null);
-        return requests.ask(command, context)
-                .invoke(reply -> statusUpdates.willConcern(context.caller(), reply.response()))
-                .map(reply -> RestAnswers.of(reply, "Payment intent created", context));
+        return commands.answer(PaymentIntentCommands.CREATE, create, http);
     }
 
     @POST
     @Path(Topics.GET_PAYMENT_INTENT)
     public Uni<RestResponse<Answer>> get(@NotNull @Valid GetPaymentIntent get, @Context RoutingContext http) {
-        Command command = new Command(Topics.GET_PAYMENT_INTENT, get, get.paymentIntentId());
-        return ask(command, RequestContext.of(http), "Payment intent retrieved");
+        return commands.answer(PaymentIntentCommands.GET, get, http);
     }
 
     @POST
     @Path(Topics.CONFIRM_PAYMENT_INTENT)
     public Uni<RestResponse<Answer>> confirm(
             @NotNull @Valid ConfirmPaymentIntent confirm, @Context RoutingContext http) {
-        Command command = new Command(Topics.CONFIRM_PAYMENT_INTENT, confirm, confirm.paymentIntentId());
-        return ask(command, RequestContext.of(http, confirm.idempotencyKey()), "Payment intent confirmed");
+        return commands.answer(PaymentIntentCommands.CONFIRM, confirm, http);
     }
 
     @POST
     @Path(Topics.CAPTURE_PAYMENT_INTENT)
     public Uni<RestResponse<Answer>> capture(
             @NotNull @Valid CapturePaymentIntent capture, @Context RoutingContext http) {
-        Command command = new Command(Topics.CAPTURE_PAYMENT_INTENT, capture, capture.paymentIntentId());
-        return ask(command, RequestContext.of(http, capture.idempotencyKey()), "Capture scheduled");
+        return commands.answer(PaymentIntentCommands.CAPTURE, capture, http);
     }
 
     @POST
     @Path(Topics.GET_ZTRACKING_PAYMENT_INTENT)
     public Uni<RestResponse<Answer>> ztracking(
             @NotNull @Valid GetZtrackingPaymentIntent get, @Context RoutingContext http) {
-        Command command = new Command(Topics.GET_ZTRACKING_PAYMENT_INTENT, get, get.paymentIntentId());
-        return ask(command, RequestContext.of(http), "Ztracking retrieved");
+        return commands.answer(PaymentIntentCommands.ZTRACKING, get, http);
     }
 
     @POST
     @Path(Topics.CANCEL_PAYMENT_INTENT)
     public Uni<RestResponse<Answer>> cancel(@NotNull @Valid CancelPaymentIntent cancel, @Context RoutingContext http) {
-        Command command = new Command(Topics.CANCEL_PAYMENT_INTENT, cancel, cancel.paymentIntentId());
-        return ask(command, RequestContext.of(http, cancel.idempotencyKey()), "Payment intent canceled");
+        return commands.answer(PaymentIntentCommands.CANCEL, cancel, http);
     }
 
     @POST
     @Path(Topics.RETRY_PAYMENT_ATTEMPT)
     public Uni<RestResponse<Answer>> retry(@NotNull @Valid RetryPaymentAttempt retry, @Context RoutingContext http) {
-        Command command = new Command(Topics.RETRY_PAYMENT_ATTEMPT, retry, null);
-        return ask(command, RequestContext.of(http, retry.idempotencyKey()), "Retry scheduled");
+        return commands.answer(PaymentIntentCommands.RETRY, retry, http);
     }
 
     @POST
     @Path(Topics.LIST_PAYMENT_ATTEMPTS)
     public Uni<RestResponse<Answer>> attempts(@NotNull @Valid ListPaymentAttempts list, @Context RoutingContext http) {
-        Command command = new Command(Topics.LIST_PAYMENT_ATTEMPTS, list, list.paymentIntentId());
-        return ask(command, RequestContext.of(http), "Payment attempts retrieved");
+        return commands.answer(PaymentIntentCommands.ATTEMPTS, list, http);
     }
 
     /** Besides answering, shows the status on the caller's sockets: existing clients rely on it. */
@@ -112,14 +95,6 @@ public class PaymentIntentResource {
     @Path(Topics.GET_PAYMENT_INTENT_STATUS)
     public Uni<RestResponse<Answer>> status(
             @NotNull @Valid GetPaymentIntentStatus status, @Context RoutingContext http) {
-        RequestContext context = RequestContext.of(http);
-        Command command = new Command(Topics.GET_PAYMENT_INTENT_STATUS, status, status.paymentIntentId());
-        return requests.ask(command, context)
-                .invoke(reply -> statusUpdates.show(context.caller(), reply.response(), context.requestId()))
-                .map(reply -> RestAnswers.of(reply, "Status retrieved", context));
-    }
-
-    private Uni<RestResponse<Answer>> ask(Command command, RequestContext context, String message) {
-        return requests.ask(command, context).map(reply -> RestAnswers.of(reply, message, context));
+        return commands.answer(PaymentIntentCommands.STATUS, status, http);
     }
 }

@@ -4,10 +4,7 @@ import dev.vy.contract.Topics;
 import dev.vy.contract.refund.CreateRefund;
 import dev.vy.contract.refund.GetRefund;
 import dev.vy.gateway.http.Answer;
-import dev.vy.gateway.messaging.Command;
-import dev.vy.gateway.messaging.PaymentsRequests;
-import dev.vy.gateway.messaging.RequestContext;
-import dev.vy.gateway.messaging.RestAnswers;
+import dev.vy.gateway.messaging.HttpCommands;
 import dev.vy.gateway.security.IdentifiedCaller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -28,26 +25,22 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class RefundResource {
-    private final PaymentsRequests requests;
+    private final HttpCommands commands;
 
     @Inject
-    RefundResource(PaymentsRequests requests) {
-        this.requests = requests;
+    RefundResource(HttpCommands commands) {
+        this.commands = commands;
     }
 
     @POST
     @Path(Topics.CREATE_REFUND)
     public Uni<RestResponse<Answer>> create(@NotNull @Valid CreateRefund create, @Context RoutingContext http) {
-        RequestContext context = RequestContext.of(http, create.idempotencyKey());
-        Command command = new Command(Topics.CREATE_REFUND, create, create.paymentIntentId());
-        return requests.ask(command, context).map(reply -> RestAnswers.of(reply, "Refund created", context));
+        return commands.answer(RefundCommands.CREATE, create, http);
     }
 
     @POST
     @Path(Topics.GET_REFUND)
     public Uni<RestResponse<Answer>> get(@NotNull @Valid GetRefund get, @Context RoutingContext http) {
-        RequestContext context = RequestContext.of(http);
-        Command command = new Command(Topics.GET_REFUND, get, null);
-        return requests.ask(command, context).map(reply -> RestAnswers.of(reply, "Refund retrieved", context));
+        return commands.answer(RefundCommands.GET, get, http);
     }
 }
