@@ -1,0 +1,36 @@
+package dev.vy.socketio.engine;
+
+import io.vertx.core.Context;
+
+/**
+ * One client's session, whichever transport carries it. Its methods may be called from any thread; its listener is called on
+ * {@link #context()}, one call at a time and in the order of the packets.
+ */
+public interface EngineConnection {
+    /** The secret session id; whoever knows it can speak for the client, so it belongs in no log. */
+    String id();
+
+    Context context();
+
+    OpeningRequest opening();
+
+    TransportName transport();
+
+    boolean isOpen();
+
+    /** Set within {@link EngineServer#onConnection}, so that nothing is missed. */
+    void listener(EngineListener listener);
+
+    /** Sends one message; nothing happens where the connection has ended. */
+    void send(EngineMessage message);
+
+    /** Sends messages that belong together, with no other between them. */
+    void send(EngineMessage first, EngineMessage... others);
+
+    /** Ends the connection after what was sent before; the client learns of it by the transport alone. */
+    void close(CloseReason reason);
+
+    default void close() {
+        close(CloseReason.FORCED_CLOSE);
+    }
+}

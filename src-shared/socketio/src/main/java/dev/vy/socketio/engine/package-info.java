@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vy.socketio.engine;
+
+import org.jspecify.annotations.NullMarked;
