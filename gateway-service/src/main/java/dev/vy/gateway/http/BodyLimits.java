@@ -22,7 +22,7 @@ import java.io.IOException;
 @ApplicationScoped
 public class BodyLimits implements ReaderInterceptor {
     /** A hundred items with full customer details need a tenth of it. */
-    static final int MAX_BODY_BYTES = 256 * 1024;
+    public static final int MAX_BODY_BYTES = 256 * 1024;
 
     /** Stripe's largest events stay well below it. */
     static final int MAX_WEBHOOK_BYTES = 1024 * 1024;

@@ -17,11 +17,14 @@ public final class Failures {
         return Problem.of(errorOf(failure, requestId), requestId);
     }
 
+    public static Refusal unreadable(JsonProcessingException broken) {
+        return new Refusal(JsonErrors.toError(broken));
+    }
+
     private static CommandError errorOf(Throwable failure, String requestId) {
         return switch (failure) {
             case Refusal refusal -> refusal.error();
             case ConstraintViolationException violations -> Violations.toError(violations);
-            case JsonProcessingException broken -> JsonErrors.toError(broken);
             default -> bug(failure, requestId);
         };
     }

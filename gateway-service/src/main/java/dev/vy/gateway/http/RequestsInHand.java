@@ -4,10 +4,12 @@ import dev.vy.contract.CommandError;
 import dev.vy.contract.ErrorCode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,7 +25,13 @@ import org.jboss.logging.Logger;
  * more, answers what it has, and ends each connection with its answer, so that clients come to another replica.
  */
 @ApplicationScoped
-class RequestsInHand {
+public class RequestsInHand {
+    /** The order of observers at the end: sockets close when they have told what they were asked. */
+    public static final int AFTER_THE_ANSWERS = 2000;
+
+    private static final int FIRST = 1000;
+    private static final String SOCKET_IO_PATH = "/socket.io/";
+
     private static final Logger LOG = Logger.getLogger(RequestsInHand.class);
 
     /** Below the grace period of 30 s that Kubernetes gives, with room for the rest of the shutdown. */
@@ -57,18 +66,30 @@ class RequestsInHand {
         http.addEndHandler(ended -> inHand.arriveAndDeregister());
         http.addHeadersEndHandler(headers -> closeConnectionAtEnd(http));
         if (ending) {
-            problems.end(
-                    http,
-                    CommandError.of(
-                            ErrorCode.NOT_ATTEMPTED, "This replica is about to end; repeat it, and another takes it."));
+            problems.end(http, aboutToEnd());
         } else {
             http.next();
         }
     }
 
-    /** A socket lasts as long as its user likes, and is opened anew elsewhere. */
+    /** Work that was asked for over a socket; refused from the moment at which nothing more is taken. */
+    public <T> Uni<T> take(Supplier<Uni<T>> work) {
+        inHand.register();
+        return Uni.createFrom()
+                .deferred(() -> ending ? Uni.createFrom().failure(new Refusal(aboutToEnd())) : work.get())
+                .onTermination()
+                .invoke(inHand::arriveAndDeregister);
+    }
+
+    private static CommandError aboutToEnd() {
+        return CommandError.of(
+                ErrorCode.NOT_ATTEMPTED, "This replica is about to end; repeat it, and another takes it.");
+    }
+
+    /** Sockets, and the polling that stands in for them, last as long as the user likes and are opened anew elsewhere. */
     private static boolean isSocket(HttpServerRequest request) {
-        return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+        return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+                || request.path().startsWith(SOCKET_IO_PATH);
     }
 
     private void closeConnectionAtEnd(RoutingContext http) {
@@ -78,7 +99,7 @@ class RequestsInHand {
     }
 
     /** Readiness is down and the HTTP server still open. */
-    void onEnd(@Observes ShutdownDelayInitiatedEvent event) {
+    void onEnd(@Observes @Priority(FIRST) ShutdownDelayInitiatedEvent event) {
         ending = true;
         try {
             inHand.awaitAdvanceInterruptibly(inHand.arrive(), DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,6 +4,7 @@ import dev.vy.gateway.http.RequestId;
 import dev.vy.gateway.security.Caller;
 import dev.vy.gateway.security.CallerFilter;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ public record RequestContext(
                 CallerFilter.callerOf(http),
                 IdempotencyKey.choose(http.request().headers().getAll(IdempotencyKey.HEADER), keyInBody),
                 saneOrNone(http.request().getHeader(TRACE_PARENT)));
+    }
+
+    /** Of a command that came over a socket, which has no headers. */
+    public static RequestContext of(Caller caller, String requestId, @Nullable String keyInBody) {
+        return new RequestContext(requestId, caller, IdempotencyKey.choose(List.of(), keyInBody), null);
     }
 
     private static @Nullable String saneOrNone(@Nullable String traceParent) {

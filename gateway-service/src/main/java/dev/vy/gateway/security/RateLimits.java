@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /**
  * Counts each request against its caller, and those that name no good caller against their address; tells the count on
@@ -46,6 +47,34 @@ public class RateLimits {
                 .recoverWithUni(refusal -> countRefusal(refusal, request));
     }
 
+    /**
+     * The same for who comes over a socket, where no answer can carry the count.
+     *
+     * @param address as {@link #addressOf} gives it
+     */
+    public Uni<Caller> count(Uni<Caller> caller, String address) {
+        return caller.onItem()
+                .transformToUni(known -> refuseAbove(known.userId() == null ? address : known.name(), forCallers)
+                        .replaceWith(known))
+                .onFailure(RateLimits::namesNoGoodCaller)
+                .recoverWithUni(refusal -> refuseAbove(address, forRefusals)
+                        .onItem()
+                        .transformToUni(counted -> Uni.createFrom().failure(refusal)));
+    }
+
+    /** What strangers are counted by. */
+    public String addressOf(String peer, List<String> forwardedFor) {
+        return ClientAddress.of(peer, forwardedFor, trustedProxies);
+    }
+
+    private Uni<Void> refuseAbove(String who, Standing.Limit limit) {
+        return limit.isOff()
+                ? Uni.createFrom().voidItem()
+                : counts.count(who, limit)
+                        .invoke(standing -> standing.ifPresent(RateLimits::refuseAbove))
+                        .replaceWithVoid();
+    }
+
     private Uni<Caller> countRefusal(Throwable refusal, HttpServerRequest request) {
         return count(ClientAddress.of(request, trustedProxies), forRefusals, request)
                 .onItem()
@@ -76,6 +105,10 @@ public class RateLimits {
 
     private static void tell(Standing standing, HttpServerRequest request) {
         standing.describe(request.response());
+        refuseAbove(standing);
+    }
+
+    private static void refuseAbove(Standing standing) {
         if (standing.isAbove()) {
             throw Refusal.of(
                     ErrorCode.RATE_LIMITED,

@@ -1,0 +1,32 @@
+package dev.vy.gateway.socketio;
+
+import dev.vy.gateway.realtime.StatusEvent;
+import dev.vy.socketio.EncodedEvent;
+import dev.vy.socketio.Namespace;
+import io.vertx.core.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the event that was encoded last: all sockets of a user are told it one right after another. */
+final class EncodedOnce {
+    private volatile @Nullable Encoding last;
+
+    private record Encoding(StatusEvent event, EncodedEvent encoded) {}
+
+    EncodedEvent of(StatusEvent event, Namespace namespace) {
+        Encoding known = last;
+        if (known != null && known.event() == event) {
+            return known.encoded();
+        }
+        EncodedEvent encoded = encode(event, namespace);
+        last = new Encoding(event, encoded);
+        return encoded;
+    }
+
+    /** The id is a second argument, which the handlers of older clients do not look at. */
+    private static EncodedEvent encode(StatusEvent event, Namespace namespace) {
+        Object content = Json.decodeValue(event.json());
+        return event.id() == null
+                ? namespace.encode(event.event(), content)
+                : namespace.encode(event.event(), content, event.id());
+    }
+}

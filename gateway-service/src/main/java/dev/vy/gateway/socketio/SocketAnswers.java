@@ -1,0 +1,74 @@
+package dev.vy.gateway.socketio;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vy.gateway.http.Failures;
+import dev.vy.gateway.http.Problem;
+import dev.vy.gateway.messaging.Reply;
+import dev.vy.socketio.ConnectRefusal;
+import dev.vy.socketio.Socket;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a socket what came of an event it sent: by {@code <event>-result} or {@code <event>-error} as the older gateway
+ * did, and by the acknowledgement where the client wants one, which is the reply itself or {@code {"error":<problem>}}.
+ */
+@ApplicationScoped
+class SocketAnswers {
+    private static final String RESULT = "-result";
+    private static final String ERROR = "-error";
+
+    /** What NestJS clients listen to for trouble that answers no command of theirs. */
+    private static final String EXCEPTION = "exception";
+
+    private final ObjectMapper json;
+
+    @Inject
+    SocketAnswers(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void succeed(SocketRequest request, Reply reply) {
+        Object response = value(reply.response());
+        request.acknowledgement().send(response);
+        request.socket().emit(request.event() + RESULT, response);
+    }
+
+    void registered(SocketRequest request, String userId) {
+        JsonObject registered = new JsonObject().put("userId", userId);
+        request.acknowledgement().send(registered);
+        request.socket().emit(request.event() + RESULT, registered);
+    }
+
+    void fail(SocketRequest request, Throwable failure) {
+        Problem problem = Failures.problemOf(failure, request.id());
+        Object document = value(problem);
+        request.acknowledgement().send(new JsonObject().put("error", document));
+        request.socket().emit(request.event() + ERROR, problem.detail(), document);
+    }
+
+    ConnectRefusal refusal(Throwable failure) {
+        Problem problem = Failures.problemOf(failure, UUID.randomUUID().toString());
+        return new ConnectRefusal(problem.detail(), (JsonObject) value(problem));
+    }
+
+    static void exception(Socket socket, String code, String message) {
+        socket.emit(
+                EXCEPTION,
+                new JsonObject().put("status", "error").put("code", code).put("message", message));
+    }
+
+    /** In the JSON of the layer below; null is a result like any other. */
+    private @Nullable Object value(Object content) {
+        try {
+            return Json.decodeValue(json.writeValueAsString(content));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer cannot be written", e);
+        }
+    }
+}
