@@ -3,42 +3,47 @@ package dev.vy.gateway.realtime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which of this replica's connections belong to which user. */
 @ApplicationScoped
-class StatusHub {
+public class StatusHub {
     /** Some tabs on some devices; more is a client that reconnects without closing. */
     static final int MAX_SOCKETS_PER_USER = 20;
 
-    private final Map<String, Set<String>> connectionsByUser = new ConcurrentHashMap<>();
+    private final Map<String, Set<StatusListener>> listenersByUser = new ConcurrentHashMap<>();
 
-    /** False where the user has too many already. */
-    boolean join(String userId, String connectionId) {
-        Set<String> connections = connectionsByUser.compute(userId, (user, present) -> {
-            Set<String> joined = present == null ? new HashSet<>() : new HashSet<>(present);
+    /** Empty where the listener is not taken; it has been ended then, with the reason. */
+    public Optional<Subscription> join(Subscriber subscriber, StatusListener listener) {
+        Set<StatusListener> listeners = listenersByUser.compute(subscriber.userId(), (user, present) -> {
+            Set<StatusListener> joined = present == null ? new HashSet<>() : new HashSet<>(present);
             if (joined.size() < MAX_SOCKETS_PER_USER) {
-                joined.add(connectionId);
+                joined.add(listener);
             }
             return Set.copyOf(joined);
         });
-        return connections.contains(connectionId);
+        if (!listeners.contains(listener)) {
+            listener.end(EndReason.TOO_MANY_SOCKETS);
+            return Optional.empty();
+        }
+        return Optional.of(() -> leave(subscriber.userId(), listener));
     }
 
-    void leave(String userId, String connectionId) {
-        connectionsByUser.computeIfPresent(userId, (user, present) -> {
-            Set<String> left = new HashSet<>(present);
-            left.remove(connectionId);
+    private void leave(String userId, StatusListener listener) {
+        listenersByUser.computeIfPresent(userId, (user, present) -> {
+            Set<StatusListener> left = new HashSet<>(present);
+            left.remove(listener);
             return left.isEmpty() ? null : Set.copyOf(left);
         });
     }
 
-    Set<String> connectionsOf(String userId) {
-        return connectionsByUser.getOrDefault(userId, Set.of());
+    Set<StatusListener> listenersOf(String userId) {
+        return listenersByUser.getOrDefault(userId, Set.of());
     }
 
     boolean isEmpty() {
-        return connectionsByUser.isEmpty();
+        return listenersByUser.isEmpty();
     }
 }

@@ -1,34 +1,39 @@
 package dev.vy.gateway.realtime;
 
-import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.OpenConnections;
+import io.quarkus.websockets.next.UserData;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 
 /** A plain WebSocket that receives its user's status updates; what the client sends is not looked at. */
 @WebSocket(path = "/ws/{namespace}")
 public class StatusSocket {
-    /** RFC 6455: the endpoint's policy is violated. */
-    private static final int POLICY_VIOLATED = 1008;
+    private static final UserData.TypedKey<Subscription> SUBSCRIPTION = new UserData.TypedKey<>("vy.subscription");
 
     private final StatusHub hub;
+    private final OpenConnections connections;
 
     @Inject
-    StatusSocket(StatusHub hub) {
+    StatusSocket(StatusHub hub, OpenConnections connections) {
         this.hub = hub;
+        this.connections = connections;
     }
 
     @OnOpen
-    Uni<Void> open(WebSocketConnection connection) {
+    void open(WebSocketConnection connection) {
         String userId = connection.userData().get(SocketUsers.USER_ID);
-        if (userId == null || hub.join(userId, connection.id())) {
-            return Uni.createFrom().voidItem();
+        if (userId != null) {
+            connections.findByConnectionId(connection.id()).ifPresent(open -> join(userId, open));
         }
-        return connection.close(new CloseReason(POLICY_VIOLATED, "Too many sockets of one user"));
+    }
+
+    private void join(String userId, WebSocketConnection open) {
+        hub.join(new Subscriber(userId, null, null), new SocketListener(open))
+                .ifPresent(subscription -> open.userData().put(SUBSCRIPTION, subscription));
     }
 
     @OnTextMessage
@@ -38,9 +43,9 @@ public class StatusSocket {
 
     @OnClose
     void close(WebSocketConnection connection) {
-        String userId = connection.userData().get(SocketUsers.USER_ID);
-        if (userId != null) {
-            hub.leave(userId, connection.id());
+        Subscription subscription = connection.userData().get(SUBSCRIPTION);
+        if (subscription != null) {
+            subscription.leave();
         }
     }
 }

@@ -52,7 +52,7 @@ class ProductionSocketIT {
                 Map.of("Origin", ProductionMode.SHOP),
                 "bearer-token-carrier",
                 carried.replace("+", "%20"))) {
-            await().until(() -> hub.connectionsOf("judy").size() == 1);
+            await().until(() -> hub.listenersOf("judy").size() == 1);
             assertThat(socket.frames).isEmpty();
         }
         await().until(hub::isEmpty);

@@ -65,10 +65,10 @@ class StatusSocketIT {
     }
 
     private TestSocket open(String userId) {
-        int before = hub.connectionsOf(userId).size();
+        int before = hub.listenersOf(userId).size();
         TestSocket socket = TestSocket.open(address("finance-payments?userId=" + userId), Map.of());
         opened.add(socket);
-        await().until(() -> hub.connectionsOf(userId).size() == before + 1);
+        await().until(() -> hub.listenersOf(userId).size() == before + 1);
         return socket;
     }
 
@@ -177,6 +177,6 @@ class StatusSocketIT {
     void tokensSubjectIsTheUser() {
         Map<String, String> token = Map.of("Authorization", "Bearer " + Tokens.of("ivan"));
         opened.add(TestSocket.open(address("finance-payments"), token));
-        await().until(() -> hub.connectionsOf("ivan").size() == 1);
+        await().until(() -> hub.listenersOf("ivan").size() == 1);
     }
 }
