@@ -142,7 +142,7 @@ public final class EngineServer {
         } else if (session.isClosed()) {
             exchange.refuse(ProtocolError.UNKNOWN_SID);
         } else if (session.receive(read.result())) {
-            exchange.answer(OK);
+            session.whenGone(() -> exchange.answer(OK));
         } else {
             exchange.refuse(ProtocolError.BAD_REQUEST);
         }

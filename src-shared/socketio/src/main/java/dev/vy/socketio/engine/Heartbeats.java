@@ -15,6 +15,7 @@ final class Heartbeats {
     private final BeatQueue pings;
     private final BeatQueue pongs;
     private final long graceNanos;
+    private final long shortestWaitNanos;
     private long timer = NO_TIMER;
     private long timerDueNanos;
 
@@ -22,6 +23,7 @@ final class Heartbeats {
         this.vertx = vertx;
         pings = new BeatQueue(heartbeat.interval().toNanos());
         pongs = new BeatQueue(heartbeat.timeout().toNanos());
+        shortestWaitNanos = heartbeat.timeout().toNanos() / 2;
         graceNanos =
                 Math.max(Duration.ofMillis(1).toNanos(), heartbeat.interval().toNanos() / PARTS_OF_INTERVAL);
     }
@@ -49,11 +51,20 @@ final class Heartbeats {
         }
         Beat due = pings.due(now);
         while (due != null) {
-            due.moveTo(pongs, now);
+            due.moveTo(pongs, askedAt(due, now));
             due.session().ping();
             due = pings.due(now);
         }
         arm();
+    }
+
+    /**
+     * A pong is due by the time at which its ping was, however late this turn is; but after a long stall of this process
+     * the client gets half the time at least, for the fault was not its own.
+     */
+    private long askedAt(Beat ping, long now) {
+        long latest = now - shortestWaitNanos;
+        return ping.dueNanos - latest > 0 ? ping.dueNanos : latest;
     }
 
     private void arm() {

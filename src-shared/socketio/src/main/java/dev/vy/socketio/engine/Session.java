@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of one client's session. All of it is touched on the session's loop only, but for what says otherwise. */
 final class Session implements EngineConnection, Inbound {
+    /** A client that closes over polling has a poll under way, which may arrive after the word to close. */
+    private static final long LAST_POLL_MILLIS = 25;
+
     private static final EngineMessage PING = EngineMessage.packet(PacketType.PING, "");
 
-    /** What is open still; draining waits for the client's last poll, to tell it of the end. */
+    /** Draining waits for the client's last poll, to tell it of the end; the application knows already. */
     private enum Phase {
         OPEN,
         DRAINING,
@@ -23,6 +26,8 @@ final class Session implements EngineConnection, Inbound {
     private final WaitingMessages waiting = new WaitingMessages();
     private EngineListener listener = SilentListener.INSTANCE;
     private @Nullable UpgradeAttempt upgrade;
+    private @Nullable Runnable afterEnd;
+    private CloseReason endReason = CloseReason.FORCED_CLOSE;
     private boolean flushing;
     /** It ended by a fault of the client. */
     private boolean faulty;
@@ -203,7 +208,7 @@ final class Session implements EngineConnection, Inbound {
             return;
         }
         if (phase == Phase.DRAINING) {
-            finish(CloseReason.FORCED_CLOSE);
+            finish(endReason);
             return;
         }
         exchange.onAbort(() -> loop.execute(() -> aborted(polling, exchange)));
@@ -262,7 +267,7 @@ final class Session implements EngineConnection, Inbound {
         transport = socket;
         socket.inbound(this);
         if (phase == Phase.DRAINING) {
-            finish(CloseReason.FORCED_CLOSE);
+            finish(endReason);
         } else {
             transport.flush(waiting);
         }
@@ -280,21 +285,45 @@ final class Session implements EngineConnection, Inbound {
     }
 
     void end(CloseReason reason) {
+        if (phase == Phase.DRAINING) {
+            finish(reason);
+        }
         if (phase != Phase.OPEN) {
-            if (phase == Phase.DRAINING) {
-                finish(reason);
-            }
             return;
         }
         faulty = reason != CloseReason.TRANSPORT_CLOSE && reason != CloseReason.FORCED_CLOSE;
+        endReason = reason;
         PollingTransport polling = polling();
-        if (reason == CloseReason.FORCED_CLOSE && polling != null && !polling.isHolding()) {
-            phase = Phase.DRAINING;
-            loop.heartbeats().lastWait(beat);
-        } else {
+        if (polling == null || polling.isHolding()) {
             finish(reason);
+        } else {
+            awaitLastPoll(reason);
         }
         loop.run(() -> listener.closed(reason));
+    }
+
+    private void awaitLastPoll(CloseReason reason) {
+        switch (reason) {
+            case FORCED_CLOSE -> {
+                phase = Phase.DRAINING;
+                loop.heartbeats().lastWait(beat);
+            }
+            case TRANSPORT_CLOSE -> {
+                phase = Phase.DRAINING;
+                loop.context().owner().setTimer(LAST_POLL_MILLIS, ignored -> end(reason));
+            }
+            case PING_TIMEOUT, TRANSPORT_ERROR, PARSE_ERROR, CONNECT_TIMEOUT, SLOW_CONSUMER, SERVER_SHUTTING_DOWN ->
+                finish(reason);
+        }
+    }
+
+    /** Once nothing of it is left, which is now unless it awaits its last poll. */
+    void whenGone(Runnable task) {
+        if (phase == Phase.DRAINING && endReason == CloseReason.TRANSPORT_CLOSE) {
+            afterEnd = task;
+        } else {
+            task.run();
+        }
     }
 
     private void finish(CloseReason reason) {
@@ -307,5 +336,9 @@ final class Session implements EngineConnection, Inbound {
         }
         transport.close(reason, waiting);
         waiting.clear();
+        if (afterEnd != null) {
+            afterEnd.run();
+            afterEnd = null;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.vy.socketio.engine;
 
-import io.vertx.core.Context;
 import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ final class SessionLoop implements ConnectionLoop {
     }
 
     @Override
-    public Context context() {
+    public ContextInternal context() {
         return context;
     }
 
