@@ -31,6 +31,9 @@ class RequestsInHand {
     /** After the request id, which a problem document carries; before all that would be work. */
     private static final int EARLY = 960;
 
+    /** Ended by whoever opened it. */
+    private static final String EVENTS = "/events";
+
     private final Problems problems;
 
     /** One party for the service itself, one for each request. */
@@ -48,7 +51,7 @@ class RequestsInHand {
     }
 
     private void take(RoutingContext http) {
-        if (isSocket(http.request())) {
+        if (isLasting(http.request())) {
             http.next();
             return;
         }
@@ -66,9 +69,9 @@ class RequestsInHand {
         }
     }
 
-    /** A socket lasts as long as its user likes, and is opened anew elsewhere. */
-    private static boolean isSocket(HttpServerRequest request) {
-        return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+    /** A socket or a stream of events lasts as long as its user likes, and is opened anew elsewhere. */
+    private static boolean isLasting(HttpServerRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE)) || EVENTS.equals(request.path());
     }
 
     private void closeConnectionAtEnd(RoutingContext http) {
