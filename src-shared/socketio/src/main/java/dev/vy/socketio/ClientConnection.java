@@ -150,11 +150,11 @@ final class ClientConnection implements EngineListener {
         ConnectedSocket socket = new ConnectedSocket(server.newSocketId(), namespace, handshake, this);
         socket.next = sockets;
         sockets = socket;
-        Future<Void> decision = decide(namespace, handshake);
+        Future<@Nullable Object> decision = decide(namespace, handshake);
         var _ = decision.onComplete(ignored -> loop().execute(() -> decided(socket, decision)));
     }
 
-    private static Future<Void> decide(OpenNamespace namespace, Handshake handshake) {
+    private static Future<@Nullable Object> decide(OpenNamespace namespace, Handshake handshake) {
         try {
             return namespace.handler().connecting(handshake);
         } catch (RuntimeException thrown) {
@@ -162,7 +162,7 @@ final class ClientConnection implements EngineListener {
         }
     }
 
-    private void decided(ConnectedSocket socket, Future<Void> decision) {
+    private void decided(ConnectedSocket socket, Future<@Nullable Object> decision) {
         if (closed) {
             return;
         }
@@ -176,8 +176,14 @@ final class ClientConnection implements EngineListener {
         if (leftNamespaces != null) {
             leftNamespaces.remove(name);
         }
-        connection.send(PacketWriting.plain(PacketKind.CONNECT, name, new JsonObject().put("sid", socket.id())));
+        socket.attachment(decision.result());
+        connection.send(PacketWriting.plain(PacketKind.CONNECT, name, welcome(socket)));
         socket.joined();
+    }
+
+    private static JsonObject welcome(ConnectedSocket socket) {
+        JsonObject welcome = new JsonObject().put("sid", socket.id());
+        return socket.namespace().handler().isResumable() ? welcome.put("pid", socket.id()) : welcome;
     }
 
     private static JsonObject refusal(Throwable cause) {
