@@ -43,7 +43,8 @@ class SessionLifeIT {
 
         // Then
         Eventually.holds("it is closed", () -> !session.isOpen());
-        assertThat(client.poll(sid).body()).isEqualTo("4last words\u001e1");
+        assertThat(client.poll(sid).body()).isEqualTo("4last words");
+        assertThat(client.poll(sid).body()).isEqualTo("1");
         assertThat(client.poll(sid).statusCode()).isEqualTo(400);
     }
 
