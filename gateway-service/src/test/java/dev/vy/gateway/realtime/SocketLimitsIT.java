@@ -176,7 +176,9 @@ class SocketLimitsIT {
         // Then
         await().until(hub::isEmpty);
         Logger.getLogger("").removeHandler(alarm);
-        assertThat(alarms).extracting(record -> record.getLoggerName() + ": " + record.getMessage()).isEmpty();
+        assertThat(alarms)
+                .extracting(record -> record.getLoggerName() + ": " + record.getMessage())
+                .isEmpty();
     }
 
     private static final class AlarmHandler extends Handler {
