@@ -52,6 +52,6 @@ class LaneTest {
 
     private void add(long offset) {
         StatusEvent event = new StatusEvent(StatusEvent.PAYMENT_STATUS_UPDATE, "{}", Long.toString(offset));
-        lane.add(new StatusRecord(new TopicPartition("t", 0), offset, new StatusRecord.Told("li", null, event)));
+        lane.add(new StatusRecord(new TopicPartition("t", 0), offset, new StatusRecord.Told(event, "li", null)));
     }
 }
