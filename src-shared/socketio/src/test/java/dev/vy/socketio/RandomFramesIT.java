@@ -45,7 +45,8 @@ class RandomFramesIT {
     void enginePacketsOverWebSocketDoNoHarm() {
         // When
         for (int i = 0; i < COUNT; i++) {
-            sendAndClose(frames.chance() ? frames.packet() : frames.bytes());
+            Object packet = frames.chance() ? frames.packet() : frames.bytes();
+            sendAndClose(packet);
         }
 
         // Then
