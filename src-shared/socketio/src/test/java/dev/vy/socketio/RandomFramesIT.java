@@ -45,8 +45,8 @@ class RandomFramesIT {
     void enginePacketsOverWebSocketDoNoHarm() {
         // When
         for (int i = 0; i < COUNT; i++) {
-            Object frame = frames.chance() ? frames.packet() : frames.bytes();
-            sendAndClose(frame);
+            Object packet = frames.chance() ? frames.packet() : frames.bytes();
+            sendAndClose(packet);
         }
 
         // Then

@@ -8,6 +8,7 @@ import dev.vy.socketio.engine.EngineMessage;
 import dev.vy.socketio.engine.EngineOptions;
 import dev.vy.socketio.engine.Heartbeat;
 import dev.vy.socketio.engine.TransportName;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -156,5 +157,49 @@ class SessionLifeIT {
         assertThat(socket.awaitClose()).isEqualTo(1001);
         assertThat(RawClient.await(held).statusCode()).isIn(200, 400);
         assertThat(client.get("?EIO=4&transport=polling").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void burstLargerThanEveryBufferArrivesWholeAndInOrder() throws InterruptedException {
+        // Given
+        serve(EngineOptions.DEFAULT.withLimits(new EngineLimits(1_000_000, 10_000_000, 1_000)));
+        RawSocket socket = client.webSocket(WEBSOCKET);
+        socket.text();
+        var session = served.connection().connection();
+        String large = "x".repeat(20_000);
+
+        // When
+        session.loop().execute(() -> {
+            for (int i = 0; i < 300; i++) {
+                session.send(EngineMessage.text(i + large));
+            }
+        });
+
+        // Then
+        for (int i = 0; i < 300; i++) {
+            assertThat(socket.text()).isEqualTo("4" + i + large);
+        }
+    }
+
+    @Test
+    void webSocketWhoseClientReadsNothingIsCutOff() throws Exception {
+        // Given
+        serve(EngineOptions.DEFAULT.withLimits(new EngineLimits(100_000, 200_000, 1_000)));
+        String opening = "GET /engine.io/" + WEBSOCKET + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
+                + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+        try (java.net.Socket deaf = new java.net.Socket("localhost", served.port())) {
+            deaf.getOutputStream().write(opening.getBytes(StandardCharsets.US_ASCII));
+            Echo session = served.connection();
+            EngineMessage large = EngineMessage.text("x".repeat(90_000));
+
+            // When
+            Eventually.holds("it is cut off", () -> {
+                session.connection().send(large);
+                return session.end().isDone();
+            });
+
+            // Then
+            assertThat(RawClient.await(session.end())).isEqualTo(CloseReason.SLOW_CONSUMER);
+        }
     }
 }

@@ -6,6 +6,6 @@ import io.vertx.core.Context;
 public interface ConnectionLoop {
     Context context();
 
-    /** At once where this is the loop's thread, else later, in the order of the calls. */
+    /** In the order of the calls: at once where this is the loop's thread and nothing waits, else later. */
     void execute(Runnable task);
 }

@@ -153,6 +153,7 @@ public final class EngineServer {
             exchange.tooLarge();
         } else {
             session.end(CloseReason.TRANSPORT_ERROR);
+            exchange.refuse(ProtocolError.BAD_REQUEST);
         }
     }
 }

@@ -142,8 +142,14 @@ final class Openings {
 
     /** What stays for the connection's lifetime: a copy as small as can be. */
     private OpeningRequest keeping(OpeningRequest opening) {
-        Map<String, String> kept = new HashMap<>(opening.headers());
-        boolean _ = kept.keySet().retainAll(options.keptHeaders());
+        Map<String, String> kept = new HashMap<>();
+        // By the options' own strings, of which there is one for all connections.
+        for (String name : options.keptHeaders()) {
+            String value = opening.header(name);
+            if (value != null) {
+                kept.put(name, value);
+            }
+        }
         return new OpeningRequest(opening.query(), Map.copyOf(kept), opening.remoteAddress(), opening.transport());
     }
 }

@@ -32,6 +32,9 @@ final class PostedBody {
             // A body handler of the application was quicker.
             return handled.length() > maxBytes ? Future.failedFuture(new TooLarge()) : Future.succeededFuture(handled);
         }
+        if (routing.request().isEnded()) {
+            return Future.failedFuture(new IllegalStateException("Somebody else has read the body"));
+        }
         return new PostedBody(maxBytes).read(routing.request());
     }
 

@@ -36,10 +36,11 @@ final class SessionLoop implements ConnectionLoop {
         return context.nettyEventLoop().inEventLoop();
     }
 
-    /** At once where this is the loop's thread, else in the order of the calls. */
+    /** In the order of the calls; at once where this is the loop's thread and nothing waits. */
     @Override
     public void execute(Runnable task) {
-        if (isCurrent()) {
+        // What another thread has asked for before comes first: of one socket's events none may overtake another.
+        if (isCurrent() && tasks.isEmpty()) {
             run(task);
             return;
         }
