@@ -42,11 +42,7 @@ class RedisIntentUsers implements IntentUsers {
 
     @Override
     public Uni<Optional<String>> find(String paymentIntentId) {
-        return values.get(KEY + paymentIntentId)
-                .ifNoItem()
-                .after(LIMIT)
-                .fail()
-                .map(Optional::ofNullable);
+        return values.get(KEY + paymentIntentId).ifNoItem().after(LIMIT).fail().map(Optional::ofNullable);
     }
 
     /** Once per absence: at full load a line for each request would be the next trouble. */

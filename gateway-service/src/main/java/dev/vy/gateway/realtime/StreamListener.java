@@ -72,7 +72,7 @@ final class StreamListener implements StatusListener {
         if (http.request().version() == HttpVersion.HTTP_2) {
             response.reset();
         } else {
-            http.request().connection().close();
+            new Wire(http.request().connection()).cut();
         }
     }
 

@@ -15,9 +15,10 @@ final class RawSocket {
     static void sendAndClose(URI server, String query, byte[] frames) throws IOException {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(LIMIT_MILLIS);
-            String upgrade = "GET " + server.getPath() + query + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-                    + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+            String upgrade =
+                    "GET " + server.getPath() + query + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                            + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
             socket.getOutputStream().write(upgrade.getBytes(StandardCharsets.US_ASCII));
             readHead(socket.getInputStream());
             socket.getOutputStream().write(frames);

@@ -27,16 +27,18 @@ final class Replica {
 
     Replica(InMemoryStreams streams, Clock clock) {
         Unrecorded unrecorded = new Unrecorded();
+        StorePresence store = new StorePresence();
         this.streams = streams;
-        this.hub = new StatusHub(streams, unrecorded, clock);
-        this.pipeline = new StatusPipeline(streams, new Users(), hub, unrecorded);
+        this.hub = new StatusHub(streams, unrecorded, store, clock);
+        this.pipeline = new StatusPipeline(streams, new Users(), hub, unrecorded, store);
         hub.open();
     }
 
     /** Joins, and waits until the listener has heard where it begins. */
     TestListener join(String userId, String lastEventId) {
         TestListener listener = new TestListener();
-        assertThat(hub.join(new Subscriber(userId, lastEventId, null), listener)).isPresent();
+        assertThat(hub.join(new Subscriber(userId, lastEventId, null), listener))
+                .isPresent();
         await().until(() -> !listener.events.isEmpty());
         return listener;
     }
@@ -47,8 +49,7 @@ final class Replica {
 
     void read(int partition, long offset, String id, String userId, String intentId) {
         StatusEvent event = new StatusEvent(StatusEvent.PAYMENT_STATUS_UPDATE, "{}", id);
-        pipeline.accept(new StatusRecord(
-                partition(partition), offset, new StatusRecord.Told(event, userId, intentId)));
+        pipeline.accept(new StatusRecord(partition(partition), offset, new StatusRecord.Told(event, userId, intentId)));
     }
 
     static TopicPartition partition(int number) {

@@ -185,7 +185,9 @@ class StatusPipelineTest {
         replica.awaitAllDone();
 
         // Then
-        assertThat(replica.pipeline.nextOffsets().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(replica.pipeline.nextOffsets().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(all);
     }
 }

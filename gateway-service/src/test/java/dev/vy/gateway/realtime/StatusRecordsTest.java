@@ -66,8 +66,8 @@ class StatusRecordsTest {
 
     @Test
     void outcomePublishedByHandIsNamedByItsPlace() {
-        StatusRecord.Told told =
-                read(Topics.SUCCEEDED_PAYMENT, "{\"paymentIntentId\":\"" + INTENT + "\"}").told();
+        StatusRecord.Told told = read(Topics.SUCCEEDED_PAYMENT, "{\"paymentIntentId\":\"" + INTENT + "\"}")
+                .told();
         assertThat(told.event().id()).isEqualTo("succeeded-payment/2/9");
         assertThat(told.event().json()).isEqualTo(SUCCEEDED);
         assertThat(told.userId()).isNull();
@@ -118,7 +118,8 @@ class StatusRecordsTest {
     @Test
     void emptyAndEndlessRecordsArePassedOver() {
         assertThat(read(Topics.PAYMENT_STATUS_UPDATE, null).told()).isNull();
-        assertThat(read(Topics.PAYMENT_STATUS_UPDATE, SUCCEEDED + " ".repeat(16 * 1024)).told())
+        assertThat(read(Topics.PAYMENT_STATUS_UPDATE, SUCCEEDED + " ".repeat(16 * 1024))
+                        .told())
                 .isNull();
     }
 }

@@ -53,8 +53,7 @@ class StatusReplayIT {
     }
 
     private TestSocket open(String query) {
-        URI address = URI.create(
-                sockets.toString().replace("http://", "ws://") + "?userId=" + updates.userId + query);
+        URI address = URI.create(sockets.toString().replace("http://", "ws://") + "?userId=" + updates.userId + query);
         TestSocket socket = TestSocket.open(address, Map.of());
         opened.add(socket);
         await().until(() -> socket.subscribed != null);
@@ -150,8 +149,8 @@ class StatusReplayIT {
         // Then
         String partition = place.topic() + "/" + place.partition();
         await().until(
-                () -> redis.hash(String.class).hget("vy:status:marks", partition),
-                mark -> mark != null && Long.parseLong(mark) > place.offset());
+                        () -> redis.hash(String.class).hget("vy:status:marks", partition),
+                        mark -> mark != null && Long.parseLong(mark) > place.offset());
         assertThat(redis.hash(String.class).hlen("vy:status:marks")).isGreaterThanOrEqualTo(18);
     }
 
@@ -166,7 +165,9 @@ class StatusReplayIT {
             int expected = i + 1;
             long begin = System.nanoTime();
             updates.publish("" + i);
-            await().pollInterval(Duration.ofMillis(1)).pollDelay(Duration.ZERO).until(() -> socket.frames.size() == expected);
+            await().pollInterval(Duration.ofMillis(1))
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> socket.frames.size() == expected);
             times.add(Duration.ofNanos(System.nanoTime() - begin));
         }
 

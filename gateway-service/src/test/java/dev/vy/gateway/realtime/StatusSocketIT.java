@@ -159,8 +159,8 @@ class StatusSocketIT {
                 .statusCode(200);
         await().untilAsserted(() -> assertThat(socket.frames)
                 .hasSize(1)
-                .allMatch(frame ->
-                        frame.startsWith("{\"event\":\"payment-status-update\",\"data\":{\"status\":\"processing\"},\"id\":")));
+                .allMatch(frame -> frame.startsWith(
+                        "{\"event\":\"payment-status-update\",\"data\":{\"status\":\"processing\"},\"id\":")));
     }
 
     @Test

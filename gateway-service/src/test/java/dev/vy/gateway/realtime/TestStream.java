@@ -18,8 +18,7 @@ final class TestStream implements Flow.Subscriber<String>, AutoCloseable {
 
     static TestStream open(URI address, Map<String, String> headers) {
         TestStream stream = new TestStream();
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address).version(HttpClient.Version.HTTP_1_1);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).version(HttpClient.Version.HTTP_1_1);
         headers.forEach(request::header);
         HttpClient.newHttpClient()
                 .sendAsync(request.build(), head -> {

@@ -18,7 +18,10 @@ public final class Tokens {
     }
 
     public static String until(String subject, Instant end) {
-        return Jwt.subject(subject).issuedAt(end.minusSeconds(60)).expiresAt(end).signWithSecret(LocalMode.JWT_SECRET);
+        return Jwt.subject(subject)
+                .issuedAt(end.minusSeconds(60))
+                .expiresAt(end)
+                .signWithSecret(LocalMode.JWT_SECRET);
     }
 
     public static String expired(String subject) {
