@@ -222,6 +222,24 @@ class StatusHubTest {
     }
 
     @Test
+    void listenerThatFailsIsLeftAndHarmsNobodyElse() {
+        // Given
+        TestListener broken = replica.join("a", null);
+        TestListener good = replica.join("a", null);
+        broken.broken = true;
+
+        // When
+        replica.read(0, 1, "1", "a");
+        replica.read(0, 2, "2", "a");
+        replica.awaitAllDone();
+
+        // Then
+        assertThat(good.heard()).containsExactly("subscribed", "1", "2");
+        assertThat(replica.hub.connectionsOf("a")).isEqualTo(1);
+        assertThat(replica.pipeline.isStoreAway()).isFalse();
+    }
+
+    @Test
     void listenerEndsWithItsToken() {
         // Given
         Replica later = new Replica(streams, Clock.fixed(Replica.NOW.plusSeconds(10), ZoneOffset.UTC));
