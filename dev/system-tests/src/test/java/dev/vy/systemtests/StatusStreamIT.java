@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 @SystemTest
 class StatusStreamIT {
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final int SERVICE_RESTARTS = 1012;
     private static final String DECLINED = "pm_card_visa_chargeDeclined";
 
     private final SystemUnderTest system;
@@ -43,8 +44,11 @@ class StatusStreamIT {
                 again.awaitUpdate(intentId, "succeeded");
                 caller.post("get-payment-intent-status", Caller.naming(intentId), Caller.NO_KEY)
                         .data();
-                await().atMost(LIMIT).until(() -> always.ids().size() == 3 && again.ids().size() == 2);
-                assertThat(always.ids()).endsWith(again.ids().toArray(String[]::new)).doesNotHaveDuplicates();
+                await().atMost(LIMIT)
+                        .until(() -> always.ids().size() == 3 && again.ids().size() == 2);
+                assertThat(always.ids())
+                        .endsWith(again.ids().toArray(String[]::new))
+                        .doesNotHaveDuplicates();
             }
         }
     }
@@ -68,6 +72,8 @@ class StatusStreamIT {
                 // Then
                 again.awaitUpdate(intentId, "failed");
                 again.awaitUpdate(intentId, "succeeded");
+                third.stop();
+                assertThat(again.closeCode()).isEqualTo(SERVICE_RESTARTS);
             } finally {
                 third.stop();
             }

@@ -17,6 +17,7 @@ final class UserSocket implements WebSocket.Listener, AutoCloseable {
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private WebSocket socket;
+    private volatile int closeCode;
 
     private UserSocket() {}
 
@@ -85,6 +86,17 @@ final class UserSocket implements WebSocket.Listener, AutoCloseable {
                                 .toList(),
                         found -> !found.isEmpty())
                 .getFirst();
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+        closeCode = statusCode;
+        return null;
+    }
+
+    /** Why the gateway closed it; 0 while it is open. */
+    int closeCode() {
+        return closeCode;
     }
 
     @Override

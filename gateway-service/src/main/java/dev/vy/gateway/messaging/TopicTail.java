@@ -145,12 +145,14 @@ public final class TopicTail implements AutoCloseable {
     private Map<TopicPartition, Long> firstOffsets(
             KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> found) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(found, METADATA_LIMIT);
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(found, METADATA_LIMIT);
-        Map<TopicPartition, Long> first = new HashMap<>();
-        ends.forEach((partition, end) -> {
-            long beginning = beginnings.getOrDefault(partition, end);
-            first.put(partition, Math.clamp(starts.getOrDefault(partition, end), beginning, end));
-        });
+        Map<TopicPartition, Long> first = new HashMap<>(ends);
+        if (!starts.isEmpty()) {
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(found, METADATA_LIMIT);
+            first.replaceAll((partition, end) -> {
+                long beginning = beginnings.getOrDefault(partition, end);
+                return Math.clamp(starts.getOrDefault(partition, end), beginning, end);
+            });
+        }
         firstOffsets = Map.copyOf(first);
         goals.clear();
         goals.putAll(ends);

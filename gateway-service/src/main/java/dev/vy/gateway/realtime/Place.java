@@ -3,12 +3,15 @@ package dev.vy.gateway.realtime;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One listener of a feed: holds what comes until the listener has been told what it missed. Guarded by its feed. */
 final class Place implements Subscription {
     /** What comes in the two seconds that an opening may take; a listener would not take more at once. */
     private static final int MAX_HELD = Backlog.MAX_FRAMES;
+
+    private static final Logger LOG = Logger.getLogger(Place.class);
 
     private final UserFeed feed;
     private final StatusListener listener;
@@ -113,8 +116,19 @@ final class Place implements Subscription {
     }
 
     private void push(StatusEvent event) {
-        if (!left && !listener.deliver(event)) {
+        if (!left && !isTaken(event)) {
             end(EndReason.TOO_SLOW);
+        }
+    }
+
+    /** A listener that fails is left: neither the others of its user nor the store have anything to do with it. */
+    private boolean isTaken(StatusEvent event) {
+        try {
+            return listener.deliver(event);
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "Listener failed event=%s", event.event());
+            leave();
+            return true;
         }
     }
 

@@ -3,17 +3,24 @@ package dev.vy.gateway.realtime;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** A plain WebSocket: one JSON text of {@code event}, {@code data} and {@code id} for each event. */
 final class SocketListener implements StatusListener {
     private static final Logger LOG = Logger.getLogger(SocketListener.class);
 
+    /** For a client that is slow and not dead. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
     private final WebSocketConnection connection;
+    private final Wire wire;
     private final Backlog backlog = new Backlog();
 
-    SocketListener(WebSocketConnection connection) {
+    SocketListener(WebSocketConnection connection, Wire wire) {
         this.connection = connection;
+        this.wire = wire;
     }
 
     @Override
@@ -31,10 +38,24 @@ final class SocketListener implements StatusListener {
         return true;
     }
 
+    /** The reason stands behind all that waits; a client that does not read it in time is cut off without. */
     @Override
     public void end(EndReason reason) {
         if (connection.isOpen()) {
             connection.close(reason(reason)).subscribe().with(closed -> {}, this::notSent);
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(LAST_WORDS)
+                    .subscribe()
+                    .with(late -> cutIfOpen());
+        }
+    }
+
+    private void cutIfOpen() {
+        if (connection.isOpen()) {
+            wire.cut();
         }
     }
 

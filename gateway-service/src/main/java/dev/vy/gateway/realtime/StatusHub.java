@@ -25,14 +25,22 @@ public class StatusHub {
     private static final int IDS_REMEMBERED = 2 * StatusPipeline.MAX_WAITING;
 
     /** For what a client missed it is worth waiting for a store that is just coming back. */
-    private static final Duration REPLAY_LIMIT = Duration.ofSeconds(2);
+    private static final Duration AWAY_LIMIT = Duration.ofSeconds(2);
+
+    /** When another gateway has died thousands come at once, and take their turns at a store that is there. */
+    private static final Duration READ_LIMIT = Duration.ofSeconds(5);
+
+    /** More at one time are no faster, and would have events wait behind them. */
+    private static final int READS_AT_ONCE = 32;
 
     private final Map<String, UserFeed> feeds = new ConcurrentHashMap<>();
     private final RecentIds told = new RecentIds(IDS_REMEMBERED);
     private final TokenDeadlines deadlines = new TokenDeadlines();
     private final StatusStreams streams;
     private final Unrecorded unrecorded;
+    private final StorePresence store;
     private final Clock clock;
+    private final Turns reads = new Turns(READS_AT_ONCE);
     private volatile Phase phase = Phase.STARTING;
 
     private enum Phase {
@@ -42,9 +50,10 @@ public class StatusHub {
     }
 
     @Inject
-    StatusHub(StatusStreams streams, Unrecorded unrecorded, Clock clock) {
+    StatusHub(StatusStreams streams, Unrecorded unrecorded, StorePresence store, Clock clock) {
         this.streams = streams;
         this.unrecorded = unrecorded;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -98,15 +107,12 @@ public class StatusHub {
 
     private void open(Place place, Subscriber subscriber) {
         String lastEventId = subscriber.lastEventId();
-        Uni<List<Kept>> kept = lastEventId == null
-                ? streams.read(subscriber.userId())
-                : unrecorded
-                        .none()
-                        .chain(() -> streams.read(subscriber.userId()))
-                        .ifNoItem()
-                        .after(REPLAY_LIMIT)
-                        .fail();
-        kept.map(entries -> Opening.of(lastEventId, entries))
+        Uni<Void> ready = lastEventId == null ? Uni.createFrom().voidItem() : unrecorded.none();
+        ready.chain(() -> reads.take(() -> streams.read(subscriber.userId())))
+                .ifNoItem()
+                .after(store.isAway() ? AWAY_LIMIT : READ_LIMIT)
+                .fail()
+                .map(kept -> Opening.of(lastEventId, kept))
                 .onFailure()
                 .recoverWithItem(() -> Opening.withoutStore(lastEventId))
                 .subscribe()

@@ -30,17 +30,19 @@ class StatusPipeline implements Lane.Work {
     private final IntentUsers intentUsers;
     private final StatusHub hub;
     private final Unrecorded unrecorded;
-    private final StorePresence store = new StorePresence();
+    private final StorePresence store;
     private final Map<TopicPartition, Lane> lanes = new ConcurrentHashMap<>();
     private @Nullable Map<Lane, Long> goals;
     private final Semaphore room = new Semaphore(MAX_WAITING);
 
     @Inject
-    StatusPipeline(StatusStreams streams, IntentUsers intentUsers, StatusHub hub, Unrecorded unrecorded) {
+    StatusPipeline(
+            StatusStreams streams, IntentUsers intentUsers, StatusHub hub, Unrecorded unrecorded, StorePresence store) {
         this.streams = streams;
         this.intentUsers = intentUsers;
         this.hub = hub;
         this.unrecorded = unrecorded;
+        this.store = store;
     }
 
     /** Waits where too much waits already; for the reading thread alone. */

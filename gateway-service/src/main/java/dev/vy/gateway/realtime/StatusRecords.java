@@ -68,8 +68,9 @@ final class StatusRecords {
                 && KafkaHeaders.read(record, Headers.EVENT_ID) != null;
     }
 
+    /** A record of an old client may have no time at all. */
     private boolean isOld(ConsumerRecord<?, ?> record) {
-        return record.timestamp() < clock.millis() - StatusStreams.KEPT.toMillis();
+        return record.timestamp() > 0 && record.timestamp() < clock.millis() - StatusStreams.KEPT.toMillis();
     }
 
     private StatusRecord.@Nullable Told told(ConsumerRecord<String, byte[]> record) {

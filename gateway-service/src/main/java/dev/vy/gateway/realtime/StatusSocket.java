@@ -52,7 +52,7 @@ public class StatusSocket {
         Optional<Subscriber> subscriber = visitor.subscriber();
         Optional<WebSocketConnection> open = connections.findByConnectionId(connection.id());
         if (subscriber.isPresent() && open.isPresent()) {
-            hub.join(subscriber.get(), new SocketListener(open.get()))
+            hub.join(subscriber.get(), new SocketListener(open.get(), visitor.wire()))
                     .ifPresent(subscription -> open.get().userData().put(SUBSCRIPTION, subscription));
         }
     }

@@ -1,10 +1,12 @@
 package dev.vy.gateway.realtime;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Whether the store was there at the last try, told in one line for each absence. */
-final class StorePresence {
+@ApplicationScoped
+class StorePresence {
     private static final Logger LOG = Logger.getLogger(StorePresence.class);
 
     private final AtomicBoolean away = new AtomicBoolean();

@@ -6,9 +6,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
 
 /** One stream of Server-Sent Events. */
 final class StreamListener implements StatusListener {
+    private static final Logger LOG = Logger.getLogger(StreamListener.class);
+
     /** How soon a client comes again, unless it has a mind of its own. */
     private static final String RETRY = "retry: 2000\n\n";
 
@@ -52,7 +55,12 @@ final class StreamListener implements StatusListener {
         if (!backlog.take(text.length())) {
             return false;
         }
-        response.write(text).onComplete(written -> backlog.sent(text.length()));
+        try {
+            response.write(text).onComplete(written -> backlog.sent(text.length()));
+        } catch (IllegalStateException gone) {
+            // Its client has left between the look and the write; the stream's end is on its way to the hub.
+            LOG.debugf("Stream is over reason=%s", gone.getMessage());
+        }
         return true;
     }
 
@@ -72,7 +80,7 @@ final class StreamListener implements StatusListener {
         if (http.request().version() == HttpVersion.HTTP_2) {
             response.reset();
         } else {
-            http.request().connection().close();
+            new Wire(http.request().connection()).cut();
         }
     }
 

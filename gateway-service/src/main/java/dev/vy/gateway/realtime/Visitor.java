@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastEventId the last id that the client has, if it names one
  */
-record Visitor(Caller caller, @Nullable String lastEventId) {
+record Visitor(Caller caller, @Nullable String lastEventId, Wire wire) {
     /** Empty in local mode for one that has not named its user. */
     Optional<Subscriber> subscriber() {
         return Optional.ofNullable(caller.userId()).map(user -> new Subscriber(user, lastEventId, caller.validUntil()));

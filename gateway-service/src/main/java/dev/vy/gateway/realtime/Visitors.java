@@ -2,6 +2,7 @@ package dev.vy.gateway.realtime;
 
 import dev.vy.contract.ErrorCode;
 import dev.vy.gateway.http.Refusal;
+import dev.vy.gateway.security.Caller;
 import dev.vy.gateway.security.Callers;
 import dev.vy.gateway.security.RateLimits;
 import io.smallrye.mutiny.Uni;
@@ -33,10 +34,6 @@ class Visitors {
 
     /** Fails with a {@link Refusal} where the visitor is not taken. */
     Uni<Visitor> identify(HttpServerRequest request) {
-        if (!hub.isOpen()) {
-            return Uni.createFrom()
-                    .failure(Refusal.of(ErrorCode.NOT_ATTEMPTED, "This replica takes no listeners now; connect again"));
-        }
         String lastEventId = lastEventId(request);
         if (lastEventId != null && lastEventId.length() > MAX_ID_CHARACTERS) {
             return Uni.createFrom()
@@ -46,7 +43,14 @@ class Visitors {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         String namedUser = request.getParam(Callers.USER_ID_PARAMETER);
         return limits.count(callers.of(authorization, namedUser), request)
-                .map(caller -> new Visitor(caller, lastEventId));
+                .map(caller -> visitor(caller, lastEventId, request));
+    }
+
+    private Visitor visitor(Caller caller, @Nullable String lastEventId, HttpServerRequest request) {
+        if (!hub.isOpen()) {
+            throw Refusal.of(ErrorCode.NOT_ATTEMPTED, "This replica takes no listeners now; connect again");
+        }
+        return new Visitor(caller, lastEventId, new Wire(request.connection()));
     }
 
     /** A client that comes again by itself knows better than the address that it was first given. */
@@ -58,6 +62,6 @@ class Visitors {
 
     /** In local mode a visitor may name its user later. */
     Uni<Visitor> named(Visitor visitor, String userId) {
-        return callers.of(null, userId).map(caller -> new Visitor(caller, visitor.lastEventId()));
+        return callers.of(null, userId).map(caller -> new Visitor(caller, visitor.lastEventId(), visitor.wire()));
     }
 }

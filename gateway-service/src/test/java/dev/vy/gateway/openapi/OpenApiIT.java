@@ -58,8 +58,9 @@ class OpenApiIT {
             ErrorCode.BODY_TOO_LARGE,
             ErrorCode.UNSUPPORTED_MEDIA_TYPE);
 
-    /** What is served beside the documented routes: the document, its page, and the sockets that its text describes. */
+    /** What is served beside the documented routes: the document, its page, and the streams that its text describes. */
     private static final Set<String> OTHERS = Set.of(
+            "/events",
             "/openapi",
             "/openapi.json",
             "/openapi.yaml",

@@ -9,7 +9,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +115,33 @@ class EventStreamIT {
         // Then
         await().until(() -> stream.ended);
         assertThat(stream.said()).endsWith("event: token-expired", "data: {\"reason\":\"The token has expired\"}");
+    }
+
+    @Test
+    void streamThatIsNotReadIsCutOff() throws IOException {
+        // Given
+        try (Socket deaf = new Socket(events.getHost(), events.getPort())) {
+            String request = "GET /events?userId=" + updates.userId + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            deaf.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> hub.connectionsOf(updates.userId) == 1);
+            TestStream quick = ofUser(Map.of());
+
+            // When: what the sockets of both systems hold, and then what may wait
+            int published = 0;
+            while (hub.connectionsOf(updates.userId) > 1 && published < 3000) {
+                for (int i = 0; i < 20; i++) {
+                    updates.publish("" + published++, "x".repeat(15 * 1024));
+                }
+                int all = published;
+                await().until(() -> quick.ids().size() == all);
+            }
+
+            // Then
+            assertThat(hub.connectionsOf(updates.userId)).isEqualTo(1);
+            deaf.setSoTimeout(10_000);
+            assertThat(deaf.getInputStream().transferTo(OutputStream.nullOutputStream()))
+                    .isPositive();
+        }
     }
 
     @Test

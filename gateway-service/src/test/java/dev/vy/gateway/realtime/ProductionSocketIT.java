@@ -50,6 +50,21 @@ class ProductionSocketIT {
     }
 
     @Test
+    void streamsAreForPagesOfTheShopAndThoseWithATokenOnly() {
+        URI events = http.resolve("/events");
+        String token = "Bearer " + Tokens.of("alice");
+        try (TestStream shop = TestStream.open(events, Map.of("Authorization", token, "Origin", ProductionMode.SHOP));
+                TestStream evil =
+                        TestStream.open(events, Map.of("Authorization", token, "Origin", "https://evil.example"));
+                TestStream nobody = TestStream.open(URI.create(events + "?userId=alice"), Map.of())) {
+            await().until(() -> shop.status() == 200 && evil.status() == 403 && nobody.status() == 401);
+            assertThat(shop.answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains(ProductionMode.SHOP);
+        }
+        await().until(hub::isEmpty);
+    }
+
+    @Test
     void browserBringsItsTokenAsASubprotocol() {
         String carried = URLEncoder.encode(
                 "quarkus-http-upgrade#Authorization#Bearer " + Tokens.of("judy"), StandardCharsets.UTF_8);

@@ -27,9 +27,10 @@ final class Replica {
 
     Replica(InMemoryStreams streams, Clock clock) {
         Unrecorded unrecorded = new Unrecorded();
+        StorePresence store = new StorePresence();
         this.streams = streams;
-        this.hub = new StatusHub(streams, unrecorded, clock);
-        this.pipeline = new StatusPipeline(streams, new Users(), hub, unrecorded);
+        this.hub = new StatusHub(streams, unrecorded, store, clock);
+        this.pipeline = new StatusPipeline(streams, new Users(), hub, unrecorded, store);
         hub.open();
     }
 

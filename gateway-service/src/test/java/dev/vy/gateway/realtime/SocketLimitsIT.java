@@ -8,6 +8,7 @@ import dev.vy.gateway.testing.Tokens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.websockets.next.OpenConnections;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -39,6 +40,9 @@ class SocketLimitsIT {
     @Inject
     StatusHub hub;
 
+    @Inject
+    OpenConnections connections;
+
     Updates updates;
     final List<TestSocket> opened = new ArrayList<>();
 
@@ -66,14 +70,16 @@ class SocketLimitsIT {
     void socketThatDoesNotReadIsCutOffAndTheOthersAreNot() {
         // Given
         TestSocket slow = open("?userId=" + updates.userId, Map.of());
+        TestSocket deaf = open("?userId=" + updates.userId, Map.of());
         TestSocket quick = open("?userId=" + updates.userId, Map.of());
-        await().until(() -> hub.connectionsOf(updates.userId) == 2 && slow.subscribed != null);
+        await().until(() -> hub.connectionsOf(updates.userId) == 3 && slow.subscribed != null);
         slow.stopReading();
+        deaf.stopReading();
         String long15Kib = "x".repeat(15 * 1024);
 
         // When: what the sockets of both systems hold, and then what may wait
         int published = 0;
-        while (hub.connectionsOf(updates.userId) == 2 && published < 3000) {
+        while (hub.connectionsOf(updates.userId) > 1 && published < 3000) {
             for (int i = 0; i < 20; i++) {
                 updates.publish("" + published++, long15Kib);
             }
@@ -85,6 +91,7 @@ class SocketLimitsIT {
         assertThat(hub.connectionsOf(updates.userId)).isEqualTo(1);
         slow.readOn();
         await().atMost(Duration.ofSeconds(20)).until(() -> slow.closeCode == 1013);
+        await().atMost(Duration.ofSeconds(20)).until(() -> connections.listAll().size() == 1);
         assertThat(slow.closeReason).contains("after your last id");
         assertThat(slow.frames.size()).isLessThan(published);
         assertThat(slow.frames.stream().map(Updates::idOf))
@@ -190,7 +197,10 @@ class SocketLimitsIT {
 
         @Override
         public void publish(LogRecord record) {
-            if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
+            // A busy machine may warn of other things meanwhile.
+            boolean ofSockets = record.getLoggerName().startsWith("io.quarkus.websockets");
+            int least = ofSockets ? Level.WARNING.intValue() : Level.SEVERE.intValue();
+            if (record.getLevel().intValue() >= least) {
                 alarms.add(record);
             }
         }

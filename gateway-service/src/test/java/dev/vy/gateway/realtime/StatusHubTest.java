@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,10 +149,30 @@ class StatusHubTest {
     }
 
     @Test
+    void thousandsThatComeAtOnceTakeTheirTurns() {
+        // Given
+        replica.read(0, 1, "1", "user-7");
+        replica.awaitAllDone();
+        List<TestListener> listeners =
+                IntStream.range(0, 2000).mapToObj(i -> new TestListener()).toList();
+
+        // When
+        for (int i = 0; i < listeners.size(); i++) {
+            assertThat(replica.hub.join(new Subscriber("user-" + i, "0", null), listeners.get(i)))
+                    .isPresent();
+        }
+
+        // Then
+        await().until(() -> listeners.stream().noneMatch(listener -> listener.events.isEmpty()));
+        assertThat(listeners).noneMatch(listener -> listener.heard().contains("replay-gap"));
+        assertThat(listeners.get(7).heard()).containsExactly("subscribed", "1");
+    }
+
+    @Test
     void twentyFirstListenerIsRefusedUntilOneLeaves() {
         // Given
         Subscriber user = new Subscriber("a", null, null);
-        List<Subscription> joined = java.util.stream.IntStream.range(0, StatusHub.MAX_SOCKETS_PER_USER)
+        List<Subscription> joined = IntStream.range(0, StatusHub.MAX_SOCKETS_PER_USER)
                 .mapToObj(i -> replica.hub.join(user, new TestListener()).orElseThrow())
                 .toList();
         TestListener oneMore = new TestListener();
@@ -198,6 +219,24 @@ class StatusHubTest {
         assertThat(slow.ends).containsExactly(EndReason.TOO_SLOW);
         assertThat(quick.heard()).containsExactly("subscribed", "1", "2");
         assertThat(replica.hub.connectionsOf("a")).isEqualTo(1);
+    }
+
+    @Test
+    void listenerThatFailsIsLeftAndHarmsNobodyElse() {
+        // Given
+        TestListener broken = replica.join("a", null);
+        TestListener good = replica.join("a", null);
+        broken.broken = true;
+
+        // When
+        replica.read(0, 1, "1", "a");
+        replica.read(0, 2, "2", "a");
+        replica.awaitAllDone();
+
+        // Then
+        assertThat(good.heard()).containsExactly("subscribed", "1", "2");
+        assertThat(replica.hub.connectionsOf("a")).isEqualTo(1);
+        assertThat(replica.pipeline.isStoreAway()).isFalse();
     }
 
     @Test

@@ -8,9 +8,13 @@ final class TestListener implements StatusListener {
     final List<StatusEvent> events = new CopyOnWriteArrayList<>();
     final List<EndReason> ends = new CopyOnWriteArrayList<>();
     volatile boolean full;
+    volatile boolean broken;
 
     @Override
     public boolean deliver(StatusEvent event) {
+        if (broken) {
+            throw new IllegalStateException("broken, as a test wants it");
+        }
         return !full && events.add(event);
     }
 
