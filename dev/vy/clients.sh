@@ -11,9 +11,14 @@ require_clients() {
   command -v node >/dev/null || missing+=(nodejs)
   command -v npm >/dev/null || missing+=(npm)
   command -v kcat >/dev/null || missing+=(kcat)
+  has_browser || missing+=(chromium)
   ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
   is_node_new || install_node
 }
+
+has_browser() {
+  command -v chromium || command -v chromium-browser || command -v google-chrome
+} >/dev/null
 
 # Only where it needs no password: a build must not stop to ask for one.
 install_packages() {

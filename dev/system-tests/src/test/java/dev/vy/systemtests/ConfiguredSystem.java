@@ -172,9 +172,18 @@ final class ConfiguredSystem implements AutoCloseable {
     }
 
     static String token(String userId, String secret) {
+        return token(userId, secret, 4_102_444_800L);
+    }
+
+    /** @param expiresAt in seconds since 1970 */
+    String token(String userId, long expiresAt) {
+        return token(userId, JWT_SECRET, expiresAt);
+    }
+
+    private static String token(String userId, String secret, long expiresAt) {
         try {
             String signed = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
-                    + base64("{\"sub\":\"" + userId + "\",\"iat\":1,\"exp\":4102444800}");
+                    + base64("{\"sub\":\"" + userId + "\",\"iat\":1,\"exp\":" + expiresAt + "}");
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             byte[] signature = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));

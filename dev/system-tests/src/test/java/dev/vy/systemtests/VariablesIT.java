@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +52,23 @@ class VariablesIT {
         if (system != null) {
             system.close();
         }
+    }
+
+    @Test
+    void socketBelongsToItsTokensSubjectAndEndsWithTheToken() {
+        // Given
+        String forever = system.token(USER);
+        // What the gateway's clock may differ by is granted to a token too.
+        String expiring = system.token(USER, Instant.now().plusSeconds(3 - 30).getEpochSecond());
+        // When
+        Program client = Node.launch(
+                "sockets.js",
+                "tokens",
+                "http://localhost:" + system.gateway().port(),
+                String.join(",", forever, expiring, USER),
+                Caller.ONE_COFFEE);
+        // Then
+        client.awaitSuccess();
     }
 
     /** Each step goes on until its outcome is known: a first request on a busy machine may outlast the short time limit. */

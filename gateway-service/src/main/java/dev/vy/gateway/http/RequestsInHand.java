@@ -6,7 +6,6 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -57,7 +56,7 @@ public class RequestsInHand {
     }
 
     private void take(RoutingContext http) {
-        if (isSocket(http.request())) {
+        if (isSocket(http)) {
             http.next();
             return;
         }
@@ -87,9 +86,9 @@ public class RequestsInHand {
     }
 
     /** Sockets, and the polling that stands in for them, last as long as the user likes and are opened anew elsewhere. */
-    private static boolean isSocket(HttpServerRequest request) {
-        return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
-                || request.path().startsWith(SOCKET_IO_PATH);
+    private static boolean isSocket(RoutingContext http) {
+        return "websocket".equalsIgnoreCase(http.request().getHeader(HttpHeaders.UPGRADE))
+                || http.normalizedPath().startsWith(SOCKET_IO_PATH);
     }
 
     private void closeConnectionAtEnd(RoutingContext http) {

@@ -14,7 +14,7 @@ final class EncodedOnce {
 
     EncodedEvent of(StatusEvent event, Namespace namespace) {
         Encoding known = last;
-        if (known != null && known.event() == event) {
+        if (known != null && event.equals(known.event())) {
             return known.encoded();
         }
         EncodedEvent encoded = encode(event, namespace);

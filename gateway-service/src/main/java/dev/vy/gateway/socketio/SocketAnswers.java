@@ -7,12 +7,11 @@ import dev.vy.gateway.http.Problem;
 import dev.vy.gateway.messaging.Reply;
 import dev.vy.socketio.ConnectRefusal;
 import dev.vy.socketio.Socket;
-import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a socket what came of an event it sent: by {@code <event>-result} or {@code <event>-error} as the older gateway
@@ -34,9 +33,9 @@ class SocketAnswers {
     }
 
     void succeed(SocketRequest request, Reply reply) {
-        Object response = value(reply.response());
-        request.acknowledgement().send(response);
-        request.socket().emit(request.event() + RESULT, response);
+        JsonArray response = arguments(reply.response());
+        request.acknowledgement().send(response.getList().toArray());
+        request.socket().emit(request.event() + RESULT, response.getList().toArray());
     }
 
     void registered(SocketRequest request, String userId) {
@@ -47,14 +46,14 @@ class SocketAnswers {
 
     void fail(SocketRequest request, Throwable failure) {
         Problem problem = Failures.problemOf(failure, request.id());
-        Object document = value(problem);
+        JsonObject document = document(problem);
         request.acknowledgement().send(new JsonObject().put("error", document));
         request.socket().emit(request.event() + ERROR, problem.detail(), document);
     }
 
     ConnectRefusal refusal(Throwable failure) {
         Problem problem = Failures.problemOf(failure, UUID.randomUUID().toString());
-        return new ConnectRefusal(problem.detail(), (JsonObject) value(problem));
+        return new ConnectRefusal(problem.detail(), document(problem));
     }
 
     static void exception(Socket socket, String code, String message) {
@@ -63,10 +62,14 @@ class SocketAnswers {
                 new JsonObject().put("status", "error").put("code", code).put("message", message));
     }
 
-    /** In the JSON of the layer below; null is a result like any other. */
-    private @Nullable Object value(Object content) {
+    private JsonObject document(Problem problem) {
+        return arguments(problem).getJsonObject(0);
+    }
+
+    /** As the one argument of an event, in the JSON of the layer below; null is a result like any other. */
+    private JsonArray arguments(Object content) {
         try {
-            return Json.decodeValue(json.writeValueAsString(content));
+            return new JsonArray("[" + json.writeValueAsString(content) + "]");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An answer cannot be written", e);
         }

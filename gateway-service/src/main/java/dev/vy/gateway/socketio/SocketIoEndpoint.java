@@ -33,22 +33,22 @@ class SocketIoEndpoint {
             SocketAnswers answers,
             StatusHub hub) {
         this.server = SocketIoServer.create(vertx, options(callers));
-        config.namespaces()
-                .forEach((name, namespace) -> server.namespace(
-                        name, new UserNamespace(namespace, callers, commands, answers, hub)));
+        config.namespaces().forEach((name, namespace) -> {
+            var _ = server.namespace(name, new UserNamespace(namespace, callers, commands, answers, hub));
+        });
     }
 
     private static SocketIoOptions options(SocketCallers callers) {
-        return SocketIoOptions.DEFAULT.withEngine(engine -> engine.withLimits(LIMITS)
-                .withKeptHeaders(callers.headersOfInterest()));
+        return SocketIoOptions.DEFAULT.withEngine(
+                engine -> engine.withLimits(LIMITS).withKeptHeaders(callers.headersOfInterest()));
     }
 
     void mount(@Observes Router router) {
-        server.mount(router);
+        var _ = server.mount(router);
     }
 
     /** The answers that clients wait for have gone out; clients come back by themselves, to another replica. */
     void onEnd(@Observes @Priority(RequestsInHand.AFTER_THE_ANSWERS) ShutdownDelayInitiatedEvent event) {
-        server.close();
+        var _ = server.close();
     }
 }

@@ -142,8 +142,8 @@ final class UserNamespace implements NamespaceHandler {
         if (userId == null) {
             return;
         }
-        Subscriber subscriber = new Subscriber(
-                userId, lastEventId(member.socket().handshake()), member.caller().until());
+        Subscriber subscriber =
+                new Subscriber(userId, lastEventId(member.socket().handshake()), null);
         hub.join(subscriber, new HubListener(member.socket(), this::isTold, encoded))
                 .ifPresent(member::subscribed);
     }

@@ -1,0 +1,244 @@
+// What users' pages and programs do over sockets, with the clients that they have. One scenario a run; what is not as it
+// should be ends it with an error.
+'use strict';
+const assert = require('node:assert/strict');
+const { randomUUID } = require('node:crypto');
+const { io } = require('socket.io-client');
+const { EventSource } = require('eventsource');
+const WebSocket = require('ws');
+
+const [scenario, url, detail, basketJson] = process.argv.slice(2);
+const LIMIT_MILLIS = 20_000;
+const PUSH = 'payment-status-update';
+const TRANSPORTS = { default: undefined, websocket: ['websocket'], polling: ['polling'] };
+
+const inTime = (promise, what) => {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`waited in vain for ${what}`)), LIMIT_MILLIS);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+};
+const event = (emitter, name) => inTime(new Promise((resolve) => { emitter.once(name, (...args) => resolve(args)); }), name);
+const basket = () => ({ ...JSON.parse(basketJson), idempotencyKey: randomUUID() });
+
+// Keeps every push, and lets the test wait for one that fits.
+const watch = (socket) => {
+  const pushes = [];
+  const waiting = new Set();
+  const look = () => waiting.forEach((check) => check());
+  socket.on(PUSH, (update, id) => { pushes.push({ update, id }); look(); });
+  const until = (fits) => inTime(new Promise((resolve) => {
+    const check = () => {
+      const found = pushes.find(fits);
+      if (found) { waiting.delete(check); resolve(found); }
+    };
+    waiting.add(check);
+    check();
+  }), 'a push');
+  return { pushes, until };
+};
+
+const connect = (userId, options = {}) => io(`${url}/finance-payments`, {
+  query: { userId }, forceNew: true, reconnection: false, ...options,
+});
+const ask = (socket, topic, payload) => socket.timeout(LIMIT_MILLIS).emitWithAck(topic, payload);
+
+const newUser = () => `user-${randomUUID()}`;
+
+const authorize = async (socket) => {
+  const created = await ask(socket, 'create-payment-intent', basket());
+  const confirmed = await ask(socket, 'confirm-payment-intent', {
+    paymentIntentId: created.paymentIntentId, paymentMethodId: 'pm_card_visa',
+  });
+  assert.equal(confirmed.status, 'REQUIRES_CAPTURE');
+  return created.paymentIntentId;
+};
+
+const scenarios = {
+  // A whole payment without a single REST call.
+  async story(transport) {
+    const socket = connect(newUser(), { transports: TRANSPORTS[transport] });
+    const subscribed = event(socket, 'subscribed');
+    await event(socket, 'connect');
+    assert.deepEqual(await subscribed, [{ lastEventId: '0' }]);
+    const { pushes, until } = watch(socket);
+
+    const asResult = event(socket, 'create-payment-intent-result');
+    const created = await ask(socket, 'create-payment-intent', basket());
+    assert.deepEqual((await asResult)[0], created);
+    assert.equal(created.amountCents, 1999);
+    const { paymentIntentId } = created;
+
+    const declined = await ask(socket, 'confirm-payment-intent', {
+      paymentIntentId, paymentMethodId: 'pm_card_visa_chargeDeclinedInsufficientFunds',
+    });
+    assert.equal(declined.errorCode, 'insufficient_funds');
+    const failed = await until(({ update }) => update.status === 'failed');
+    assert.equal(failed.update.errorCode, 'insufficient_funds');
+
+    await ask(socket, 'confirm-payment-intent', { paymentIntentId, paymentMethodId: 'pm_card_visa' });
+    const captured = await ask(socket, 'capture-payment-intent', { paymentIntentId });
+    assert.equal(captured.paymentIntent.status, 'SUCCEEDED');
+    const paid = await until(({ update }) => update.status === 'succeeded');
+    assert.equal(paid.update.paymentIntentId, paymentIntentId);
+
+    const status = await ask(socket, 'get-payment-intent-status', { paymentIntentId });
+    assert.equal(status.status, 'succeeded');
+    await until(({ update }) => update.customerEmail === status.customerEmail);
+
+    const refund = await ask(socket, 'create-refund', {
+      paymentIntentId, amountCents: 500, reason: 'REQUESTED_BY_CUSTOMER', idempotencyKey: randomUUID(),
+    });
+    assert.equal((await ask(socket, 'get-refund', { refundId: refund.refundId })).amountCents, 500);
+    const history = await ask(socket, 'get-ztracking-payment-intent', { paymentIntentId });
+    assert.ok(history.length >= 3);
+
+    const personId = randomUUID();
+    const method = await ask(socket, 'create-payment-method', { personId, externalId: 'pm_card_visa' });
+    assert.equal((await ask(socket, 'list-payment-methods', { personId })).length, 1);
+    assert.equal(await ask(socket, 'delete-payment-method', { paymentMethodId: method.paymentMethodId }), null);
+
+    const ids = pushes.map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length, 'each push has an id of its own');
+    assert.deepEqual(pushes.map(({ update }) => update.status), ['failed', 'succeeded', 'succeeded']);
+    socket.close();
+  },
+
+  // What is wrong is told by both ways, in the words of REST.
+  async errors() {
+    const socket = connect(newUser());
+    await event(socket, 'connect');
+    const cases = [
+      ['get-payment-intent', { paymentIntentId: 'x' }, 'invalid_request', 'paymentIntentId'],
+      ['get-payment-intent', { paymentIntentId: randomUUID() }, 'not_found', undefined],
+      ['create-payment-intent', { ...basket(), items: [] }, 'invalid_request', 'items'],
+      ['create-payment-intent', { ...basket(), amountCents: 1 }, 'invalid_request', 'amountCents'],
+      ['create-payment-intent', { ...basket(), idempotencyKey: 'short' }, 'idempotency_key_malformed', 'idempotencyKey'],
+      ['create-payment-intent', 'text', 'invalid_request', undefined],
+      ['create-payment-intent', null, 'invalid_request', undefined],
+      ['process-stripe-webhook', { id: 'evt_1' }, 'not_found', undefined],
+      ['no-such-event', {}, 'not_found', undefined],
+    ];
+    for (const [topic, payload, code, param] of cases) {
+      const told = event(socket, `${topic}-error`);
+      const { error } = await ask(socket, topic, payload);
+      assert.equal(error.code, code, topic);
+      assert.equal(error.param, param, topic);
+      assert.deepEqual(await told, [error.detail, error], topic);
+    }
+    const key = randomUUID();
+    const first = await ask(socket, 'create-payment-intent', { ...basket(), idempotencyKey: key });
+    const again = await ask(socket, 'create-payment-intent', { ...basket(), idempotencyKey: key });
+    assert.equal(again.paymentIntentId, first.paymentIntentId);
+    const items = [{ id: 'a1b2c3', quantity: 2 }];
+    const other = await ask(socket, 'create-payment-intent', { ...basket(), items, idempotencyKey: key });
+    assert.equal(other.error.code, 'idempotency_key_reused');
+    socket.close();
+  },
+
+  // An anonymous socket becomes its user's, once; nobody hears of another's payments or may touch them.
+  async users() {
+    const mine = newUser();
+    const payer = connect(mine);
+    const late = connect(undefined, { query: {} });
+    const stranger = connect(newUser());
+    await Promise.all([payer, late, stranger].map((socket) => event(socket, 'connect')));
+    assert.deepEqual(await ask(late, 'register-user', mine), { userId: mine });
+    assert.deepEqual(await ask(late, 'register-user', { userId: mine }), { userId: mine });
+    assert.equal((await ask(late, 'register-user', newUser())).error.code, 'forbidden');
+    assert.equal((await ask(late, 'register-user', 7)).error.code, 'invalid_request');
+    const seenByLate = watch(late);
+    const seenByStranger = watch(stranger);
+    const paymentIntentId = await authorize(payer);
+    assert.equal((await ask(stranger, 'capture-payment-intent', { paymentIntentId })).error.code, 'not_found');
+    await ask(payer, 'capture-payment-intent', { paymentIntentId });
+    await seenByLate.until(({ update }) => update.status === 'succeeded');
+    assert.deepEqual(seenByStranger.pushes, []);
+    const nowhere = io(`${url}/nowhere`, { forceNew: true, reconnection: false });
+    assert.equal((await event(nowhere, 'connect_error'))[0].message, 'Invalid namespace');
+    for (const name of ['sales-subscriptions', 'person-identity']) {
+      const socket = io(`${url}/${name}`, { query: { userId: mine }, forceNew: true, reconnection: false });
+      await event(socket, 'connect');
+      socket.close();
+    }
+    [payer, late, stranger, nowhere].forEach((socket) => socket.close());
+  },
+
+  // Who was away gets what came after the last id, on every transport, and a notice where that is not kept.
+  async resume() {
+    const userId = newUser();
+    const payer = connect(userId);
+    await event(payer, 'connect');
+    const seen = watch(payer);
+    const paymentIntentId = await authorize(payer);
+    await ask(payer, 'capture-payment-intent', { paymentIntentId });
+    const { id } = await seen.until(({ update }) => update.status === 'succeeded');
+
+    for (const lastEventId of ['0', id, 'unknown-id']) {
+      const back = connect(userId, { auth: { lastEventId } });
+      const again = watch(back);
+      const gap = lastEventId === 'unknown-id' ? event(back, 'replay-gap') : null;
+      const [subscribed] = await event(back, 'subscribed');
+      assert.equal(subscribed.lastEventId, id);
+      if (gap) { assert.equal((await gap)[0].lastEventId, lastEventId); }
+      const own = `${url.replace('http', 'ws')}/ws/finance-payments?userId=${userId}&lastEventId=${lastEventId}`;
+      const expected = lastEventId === id ? [] : [id];
+      assert.deepEqual(await framesUntilSubscribed(own), expected);
+      assert.deepEqual(await eventsUntilSubscribed(`${url}/events?userId=${userId}`, lastEventId), expected);
+      if (expected.length) { await again.until((push) => push.id === id); }
+      back.close();
+    }
+    payer.close();
+  },
+
+  // In production: the token comes in the handshake's auth or in the header, and says whose the socket is.
+  async tokens() {
+    const [alice, expiring, issuedFor] = detail.split(',');
+    const refused = connect(undefined, { query: {} });
+    const [error] = await event(refused, 'connect_error');
+    assert.equal(error.data.code, 'unauthenticated');
+    const bad = connect(undefined, { query: {}, auth: { token: `${alice}x` } });
+    assert.equal((await event(bad, 'connect_error'))[0].data.code, 'unauthenticated');
+    const other = connect('bob', { auth: { token: alice } });
+    assert.equal((await event(other, 'connect_error'))[0].data.code, 'forbidden');
+    const byAuth = connect(undefined, { query: {}, auth: { token: alice } });
+    await event(byAuth, 'connect');
+    assert.deepEqual(await ask(byAuth, 'register-user', issuedFor), { userId: issuedFor });
+    assert.equal((await ask(byAuth, 'register-user', 'bob')).error.code, 'forbidden');
+    const byHeader = connect(undefined, { query: {}, extraHeaders: { authorization: `Bearer ${alice}` } });
+    await event(byHeader, 'connect');
+    const shortLived = connect(undefined, { query: {}, auth: { token: expiring } });
+    const told = event(shortLived, 'exception');
+    const [reason] = await event(shortLived, 'disconnect');
+    assert.equal((await told)[0].code, 'token_expired');
+    assert.equal(reason, 'io server disconnect');
+    const foreign = connect(undefined, {
+      query: {}, auth: { token: alice }, transports: ['websocket'], extraHeaders: { origin: 'https://elsewhere.example' },
+    });
+    await event(foreign, 'connect_error');
+    [refused, bad, other, byAuth, byHeader, shortLived, foreign].forEach((socket) => socket.close());
+  },
+};
+
+const framesUntilSubscribed = (address) => inTime(new Promise((resolve, reject) => {
+  const ids = [];
+  const socket = new WebSocket(address);
+  socket.on('error', reject);
+  socket.on('message', (text) => {
+    const frame = JSON.parse(text);
+    if (frame.event === PUSH) { ids.push(frame.id); }
+    if (frame.event === 'subscribed') { socket.close(); resolve(ids); }
+  });
+}), 'frames');
+
+const eventsUntilSubscribed = (address, lastEventId) => inTime(new Promise((resolve, reject) => {
+  const ids = [];
+  const withId = (input, init) => fetch(input, { ...init, headers: { ...init.headers, 'Last-Event-ID': lastEventId } });
+  const source = new EventSource(address, { fetch: withId });
+  source.addEventListener(PUSH, ({ lastEventId: id }) => ids.push(id));
+  source.addEventListener('subscribed', () => { source.close(); resolve(ids); });
+  source.addEventListener('error', ({ message }) => reject(new Error(message)));
+}), 'events');
+
+scenarios[scenario](detail).then(() => process.exit(0), (error) => { console.error(error); process.exit(1); });
