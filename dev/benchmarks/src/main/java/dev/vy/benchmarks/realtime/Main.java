@@ -4,21 +4,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** {@code [--quick] [--classes] [--gateway | --node]}: measures, prints a table, and writes it as JSON below target. */
+/** {@code realtime [--quick] …}: measures, prints a table, and writes it as JSON below this module's target. */
 public final class Main {
     private static final Path ROOT = Path.of("").toAbsolutePath();
+    private static final String NAME = "realtime";
     private static final String QUICK = "--quick";
     private static final String CLASSES = "--classes";
     private static final String ONLY_GATEWAY = "--gateway";
     private static final String ONLY_NODE = "--node";
-    private static final Set<String> OPTIONS = Set.of(QUICK, CLASSES, ONLY_GATEWAY, ONLY_NODE);
+    private static final Set<String> OPTIONS = Set.of(NAME, QUICK, CLASSES, ONLY_GATEWAY, ONLY_NODE);
 
     private Main() {}
 
     public static void main(String[] words) throws Exception {
         List<String> all = List.of(words);
-        if (!OPTIONS.containsAll(all)) {
-            System.err.println("Usage, from the root of the repository: [--quick] [--classes] [--gateway | --node]");
+        if (!all.contains(NAME) || !OPTIONS.containsAll(all)) {
+            System.err.println(
+                    "Usage, from the root of the repository: realtime [--quick] [--classes] [--gateway | --node]");
             System.exit(2);
         }
         Report report = Realtime.run(ROOT, all.contains(QUICK) ? Size.QUICK : Size.FULL, contenders(all));
