@@ -17,6 +17,7 @@ source dev/vy/bench.sh
 source dev/vy/chaos.sh
 source dev/vy/dead-letters.sh
 source dev/vy/reconcile.sh
+source dev/vy/socketio.sh
 
 main() {
   local command=${1:-help}
@@ -25,6 +26,7 @@ main() {
     up | status | logs | down | reset | test | bench | chaos | help) "command_$command" "$@" ;;
     dead-letters) command_dead_letters "$@" ;;
     reconcile) command_reconcile "$@" ;;
+    socketio-echo) command_socketio_echo "$@" ;;
     -h | --help) command_help ;;
     *)
       say "Unknown command: $command"

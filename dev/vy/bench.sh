@@ -17,13 +17,13 @@ command_bench() {
   require_known_options "$@"
   find_jdk
   mkdir -p "$logs" "$builds"
-  trap 'interrupted_bench' INT TERM HUP
   if benchmark_is_outdated; then
     touch "$builds/begun"
-    build_modules dev/benchmarks
+    build_measurement dev/benchmarks
     cp -p "$builds/begun" "$builds/benchmarks.stamp"
   fi
-  "$JAVA_HOME/bin/java" "${quiet_jvm[@]}" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
+  # In place of this shell, so that whoever ends the command ends the benchmark, which then ends what it has started.
+  exec "$JAVA_HOME/bin/java" "${quiet_jvm[@]}" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
     -cp dev/benchmarks/target/benchmarks.jar "$main" "$@"
 }
 
@@ -46,14 +46,4 @@ benchmark_is_outdated() {
   newer=$(find pom.xml src-shared gateway-service payments-service dev \
     \( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o -type f -newer "$stamp" -print | head -n 1)
   [[ -n $newer ]]
-}
-
-interrupted_bench() {
-  trap '' INT TERM HUP
-  clear_line
-  if [[ -n $builder ]]; then
-    kill "$builder" 2>/dev/null && wait "$builder" 2>/dev/null || true
-  fi
-  # The benchmark hears of it too and ends what it has started.
-  exit 130
 }

@@ -60,6 +60,22 @@ build_modules() {
   done_line "Built in $((SECONDS - begin)) s"
 }
 
+# For what runs afterwards in place of this shell.
+build_measurement() {
+  trap 'interrupted_build' INT TERM HUP
+  build_modules "$1"
+  trap - INT TERM HUP
+}
+
+interrupted_build() {
+  trap '' INT TERM HUP
+  clear_line
+  if [[ -n $builder ]]; then
+    kill "$builder" 2>/dev/null && wait "$builder" 2>/dev/null || true
+  fi
+  exit 130
+}
+
 # A moving line on a terminal, else a line each 15 seconds so that a quiet build does not look dead.
 show_build_progress() {
   local maven=$1 begin=$2 next_line=15 elapsed

@@ -5,17 +5,15 @@ command_chaos() {
   require_tools curl find sed
   find_jdk
   mkdir -p "$logs" "$builds"
-  trap 'interrupted_chaos' INT TERM HUP
   if chaos_is_outdated; then
     touch "$builds/begun"
-    build_modules dev/system-tests
+    build_measurement dev/system-tests
     cp -p "$builds/begun" "$builds/chaos.stamp"
   fi
-  (
-    cd dev/system-tests
-    exec "$JAVA_HOME/bin/java" "${quiet_jvm[@]}" -XX:+UseSerialGC -cp 'target/test-classes:target/lib/*' \
-      dev.vy.systemtests.chaos.Chaos "$@"
-  )
+  # In place of this shell, so that whoever ends the command ends the run, which then ends what it has started.
+  cd dev/system-tests
+  exec "$JAVA_HOME/bin/java" "${quiet_jvm[@]}" -XX:+UseSerialGC -cp 'target/test-classes:target/lib/*' \
+    dev.vy.systemtests.chaos.Chaos "$@"
 }
 
 # It starts what the modules' target directories hold, so these have to be as new as every source.
@@ -25,14 +23,4 @@ chaos_is_outdated() {
   newer=$(find pom.xml src-shared gateway-service payments-service dev \( -name target -o -name node_modules \) -prune \
     -o -type f -newer "$stamp" -print | head -n 1)
   [[ -n $newer ]]
-}
-
-interrupted_chaos() {
-  trap '' INT TERM HUP
-  clear_line
-  if [[ -n $builder ]]; then
-    kill "$builder" 2>/dev/null && wait "$builder" 2>/dev/null || true
-  fi
-  # The run hears of it too and ends what it has started.
-  exit 130
 }

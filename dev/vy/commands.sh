@@ -16,6 +16,8 @@ Usage: ./vy COMMAND
   bench roundtrip     measure what a request costs, some six minutes; --quick takes one and says little
   chaos [SCENARIO…]   hurt a system of its own in every way and count what is lost, about half an hour; --short takes
                       less than a minute for each
+  socketio-echo --port N
+                      run the Socket.IO server alone, for the public test beds of its protocols
   help                this text
 
 Services: local-stack stripe-sandbox payments-service gateway-service

@@ -34,7 +34,14 @@ public final class Node {
             Files.createDirectories(WORK);
             Path lock = WORK.resolve("package-lock.json");
             boolean same = Files.exists(lock) && Files.mismatch(lock, SCRIPTS.resolve("package-lock.json")) == -1;
-            for (String file : List.of("package.json", "package-lock.json", "callers.js", "responders.js", "sockets.js", "page.js", "crowd.js")) {
+            for (String file : List.of(
+                    "package.json",
+                    "package-lock.json",
+                    "callers.js",
+                    "responders.js",
+                    "sockets.js",
+                    "page.js",
+                    "crowd.js")) {
                 Files.copy(SCRIPTS.resolve(file), WORK.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
             if (!same || !Files.exists(WORK.resolve("node_modules"))) {

@@ -50,7 +50,8 @@ class SocketClientsIT {
     @Test
     void pageInABrowserPaysAndHearsOfItOnEveryTransport() {
         // When
-        Program browser = Node.launch("page.js", "http://localhost:" + system.gateway().port(), Caller.ONE_COFFEE);
+        Program browser =
+                Node.launch("page.js", "http://localhost:" + system.gateway().port(), Caller.ONE_COFFEE);
         // Then
         browser.awaitSuccess();
     }

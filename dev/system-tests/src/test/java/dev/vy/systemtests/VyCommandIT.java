@@ -80,7 +80,8 @@ class VyCommandIT {
         Run test = vy(Map.of("PATH", bin.toString(), "JAVA_HOME", System.getProperty("java.home")), "test");
         // Then
         assertThat(test.exitCode()).isEqualTo(1);
-        assertThat(test.output()).contains("The tests need nodejs npm kcat chromium", "apt-get install nodejs npm kcat chromium");
+        assertThat(test.output())
+                .contains("The tests need nodejs npm kcat chromium", "apt-get install nodejs npm kcat chromium");
     }
 
     @ParameterizedTest

@@ -39,6 +39,9 @@ public class RequestsInHand {
     /** After the request id, which a problem document carries; before all that would be work. */
     private static final int EARLY = 960;
 
+    /** Ended by whoever opened it. */
+    private static final String EVENTS = "/events";
+
     private final Problems problems;
 
     /** One party for the service itself, one for each request. */
@@ -56,7 +59,7 @@ public class RequestsInHand {
     }
 
     private void take(RoutingContext http) {
-        if (isSocket(http)) {
+        if (isLasting(http)) {
             http.next();
             return;
         }
@@ -85,10 +88,12 @@ public class RequestsInHand {
                 ErrorCode.NOT_ATTEMPTED, "This replica is about to end; repeat it, and another takes it.");
     }
 
-    /** Sockets, and the polling that stands in for them, last as long as the user likes and are opened anew elsewhere. */
-    private static boolean isSocket(RoutingContext http) {
+    /** A socket, the polling that stands in for one, or a stream of events lasts as long as its user likes. */
+    private static boolean isLasting(RoutingContext http) {
+        String path = http.normalizedPath();
         return "websocket".equalsIgnoreCase(http.request().getHeader(HttpHeaders.UPGRADE))
-                || http.normalizedPath().startsWith(SOCKET_IO_PATH);
+                || path.equals(EVENTS)
+                || path.startsWith(SOCKET_IO_PATH);
     }
 
     private void closeConnectionAtEnd(RoutingContext http) {

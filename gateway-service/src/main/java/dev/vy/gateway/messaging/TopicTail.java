@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,7 +21,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Reads what arrives from now on, on every partition of some topics. Each replica reads all of it: partitions are
+ * Reads what arrives from now on, or from given offsets on, on every partition of some topics. Each replica reads all of it: partitions are
  * assigned, not shared out, so no group exists, nothing is committed and no rebalance can take a partition away from
  * the replica that waits for a record on it.
  */
@@ -41,10 +42,16 @@ public final class TopicTail implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<TopicPartition> assigned = new HashSet<>();
     private final Thread thread;
+    private final Map<TopicPartition, Long> starts = new ConcurrentHashMap<>();
+
+    /** Where the partitions that were there at the start ended then, until all of them are read up to there. */
+    private final Map<TopicPartition, Long> goals = new HashMap<>();
+
+    private volatile Map<TopicPartition, Long> firstOffsets = Map.of();
     private volatile boolean atEnd;
     private long partitionsCheckedNanos;
 
-    /** @param sink called on the reading thread: it must not block, and what it throws is logged and passed over */
+    /** @param sink called on the reading thread: while it waits nothing is read; what it throws is logged and passed over */
     public TopicTail(
             String name,
             List<String> topics,
@@ -61,9 +68,20 @@ public final class TopicTail implements AutoCloseable {
         thread.start();
     }
 
-    /** True once every record that comes will be seen. */
+    /** Begins at these offsets, and at the end of partitions that are not among them. */
+    public void startFrom(Map<TopicPartition, Long> offsets) {
+        starts.putAll(offsets);
+        start();
+    }
+
+    /** True once every record that comes will be seen, and all that came before the start and is to be seen was. */
     public boolean isAtEnd() {
         return atEnd;
+    }
+
+    /** Where the reading began; empty before it did. */
+    public Map<TopicPartition, Long> firstOffsets() {
+        return firstOffsets;
     }
 
     @Override
@@ -91,6 +109,7 @@ public final class TopicTail implements AutoCloseable {
                     assignNew(consumer);
                 }
                 consumer.poll(POLL).forEach(this::deliver);
+                lookForEnd(consumer);
             } catch (KafkaException failure) {
                 LOG.warnf("Reading is interrupted, going on tail=%s reason=%s", name, failure.getMessage());
                 pause();
@@ -109,23 +128,40 @@ public final class TopicTail implements AutoCloseable {
         if (found.isEmpty()) {
             return;
         }
-        Map<TopicPartition, Long> starts = startOffsets(consumer, found);
+        Map<TopicPartition, Long> offsets =
+                assigned.isEmpty() ? firstOffsets(consumer, found) : consumer.beginningOffsets(found, METADATA_LIMIT);
         assigned.addAll(found);
         consumer.assign(assigned);
-        starts.forEach(consumer::seek);
-        atEnd = true;
+        offsets.forEach(consumer::seek);
+        lookForEnd(consumer);
         LOG.infof("Reading tail=%s partitions=%d", name, assigned.size());
     }
 
     /**
-     * At the start only what comes from now on counts; a partition that appears later is new, and so is all on it.
-     * Explicit offsets make the position certain now: a plain seekToEnd is only carried out at some later poll.
+     * At the start only what comes from now on counts, or from the given offsets on; a partition that appears later is
+     * new, and so is all on it. Explicit offsets make the position certain now: a plain seekToEnd is only carried out at
+     * some later poll.
      */
-    private Map<TopicPartition, Long> startOffsets(
+    private Map<TopicPartition, Long> firstOffsets(
             KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> found) {
-        return assigned.isEmpty()
-                ? consumer.endOffsets(found, METADATA_LIMIT)
-                : consumer.beginningOffsets(found, METADATA_LIMIT);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(found, METADATA_LIMIT);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(found, METADATA_LIMIT);
+        Map<TopicPartition, Long> first = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            long beginning = beginnings.getOrDefault(partition, end);
+            first.put(partition, Math.clamp(starts.getOrDefault(partition, end), beginning, end));
+        });
+        firstOffsets = Map.copyOf(first);
+        goals.clear();
+        goals.putAll(ends);
+        return first;
+    }
+
+    private void lookForEnd(KafkaConsumer<String, byte[]> consumer) {
+        if (!atEnd) {
+            goals.entrySet().removeIf(goal -> consumer.position(goal.getKey(), METADATA_LIMIT) >= goal.getValue());
+            atEnd = goals.isEmpty() && !assigned.isEmpty();
+        }
     }
 
     private Set<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {

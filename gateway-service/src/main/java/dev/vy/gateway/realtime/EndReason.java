@@ -6,6 +6,7 @@ public enum EndReason {
     TOKEN_EXPIRED(1008, "The token has expired"),
     OTHER_USER(1008, "The token is for another user"),
     TOO_SLOW(1013, "Too much waits to be sent; connect again and go on after your last id"),
+    STARTING(1013, "This replica does not hear every event yet; connect again"),
     RESTARTING(1012, "This replica is about to end; connect again");
 
     private final int closeCode;

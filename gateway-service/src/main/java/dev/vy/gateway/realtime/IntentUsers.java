@@ -1,71 +1,16 @@
 package dev.vy.gateway.realtime;
 
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jboss.logging.Logger;
 
 /**
- * Which user made which payment intent, kept in Redis for events that do not say it themselves. A convenience: while
- * Redis is away payments go on, and those events reach nobody.
+ * Which user made which payment intent, for events that do not say it themselves, as neighbours publish them. While the
+ * store is away payments go on, and of what is made then only our own events, which name their user, are told.
  */
-@ApplicationScoped
-class IntentUsers {
-    private static final Logger LOG = Logger.getLogger(IntentUsers.class);
-    private static final String KEY = "vy:intent-user:";
+interface IntentUsers {
+    /** Waits for nothing, and never fails. */
+    void remember(String paymentIntentId, String userId);
 
-    /** Bank debits settle within 14 days and holds lapse within 30: after that no status is to come. */
-    private static final Duration KEPT = Duration.ofDays(30);
-
-    /** Redis answers in a millisecond or is as good as away. */
-    private static final Duration LIMIT = Duration.ofMillis(500);
-
-    private final ReactiveValueCommands<String, String> values;
-    private final AtomicBoolean away = new AtomicBoolean();
-
-    @Inject
-    IntentUsers(ReactiveRedisDataSource redis) {
-        this.values = redis.value(String.class);
-    }
-
-    void remember(String paymentIntentId, String userId) {
-        values.setex(KEY + paymentIntentId, KEPT.toSeconds(), userId)
-                .ifNoItem()
-                .after(LIMIT)
-                .fail()
-                .subscribe()
-                .with(done -> noteBack(), this::noteAway);
-    }
-
-    /** Empty where it is not known, or Redis does not say. */
-    Uni<Optional<String>> find(String paymentIntentId) {
-        return values.get(KEY + paymentIntentId)
-                .ifNoItem()
-                .after(LIMIT)
-                .fail()
-                .invoke(this::noteBack)
-                .map(Optional::ofNullable)
-                .onFailure()
-                .invoke(this::noteAway)
-                .onFailure()
-                .recoverWithItem(Optional.empty());
-    }
-
-    /** Once per absence: at full load a line for each request would be the next trouble. */
-    private void noteAway(Throwable failure) {
-        if (away.compareAndSet(false, true)) {
-            LOG.warnf("Redis is away; statuses reach only users that events name reason=%s", failure.getMessage());
-        }
-    }
-
-    private void noteBack() {
-        if (away.compareAndSet(true, false)) {
-            LOG.info("Redis is back");
-        }
-    }
+    /** Empty where it is not known; fails where the store does not say. */
+    Uni<Optional<String>> find(String paymentIntentId);
 }

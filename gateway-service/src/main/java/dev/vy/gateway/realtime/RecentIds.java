@@ -3,7 +3,7 @@ package dev.vy.gateway.realtime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The ids seen last, the oldest forgotten first. For one thread. */
+/** The ids seen last, the oldest forgotten first. */
 final class RecentIds {
     private final Map<String, Boolean> seen;
 
@@ -19,7 +19,7 @@ final class RecentIds {
     }
 
     /** True the first time. */
-    boolean add(String id) {
+    synchronized boolean add(String id) {
         return seen.put(id, true) == null;
     }
 }

@@ -33,10 +33,11 @@ final class SocketListener implements StatusListener {
 
     @Override
     public void end(EndReason reason) {
-        connection
-                .close(new CloseReason(reason.closeCode(), reason.text()))
-                .subscribe()
-                .with(closed -> {}, this::notSent);
+        connection.close(reason(reason)).subscribe().with(closed -> {}, this::notSent);
+    }
+
+    static CloseReason reason(EndReason reason) {
+        return new CloseReason(reason.closeCode(), reason.text());
     }
 
     /** A connection that fails is closed by its own failure, and its client comes again. */

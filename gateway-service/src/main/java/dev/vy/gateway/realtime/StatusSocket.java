@@ -7,45 +7,76 @@ import io.quarkus.websockets.next.OpenConnections;
 import io.quarkus.websockets.next.UserData;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
-/** A plain WebSocket that receives its user's status updates; what the client sends is not looked at. */
+/**
+ * A plain WebSocket that receives its user's status updates. Of what a client sends only {@code register-user} is looked
+ * at, as clients of the older gateway send it.
+ */
 @WebSocket(path = "/ws/{namespace}")
 public class StatusSocket {
     private static final UserData.TypedKey<Subscription> SUBSCRIPTION = new UserData.TypedKey<>("vy.subscription");
 
     private final StatusHub hub;
+    private final Visitors visitors;
     private final OpenConnections connections;
 
     @Inject
-    StatusSocket(StatusHub hub, OpenConnections connections) {
+    StatusSocket(StatusHub hub, Visitors visitors, OpenConnections connections) {
         this.hub = hub;
+        this.visitors = visitors;
         this.connections = connections;
     }
 
     @OnOpen
-    void open(WebSocketConnection connection) {
-        String userId = connection.userData().get(SocketUsers.USER_ID);
-        if (userId != null) {
-            connections.findByConnectionId(connection.id()).ifPresent(open -> join(userId, open));
+    Uni<Void> open(WebSocketConnection connection) {
+        join(visitorOf(connection), connection);
+        return Uni.createFrom().voidItem();
+    }
+
+    private static Visitor visitorOf(WebSocketConnection connection) {
+        return connection.userData().get(SocketUsers.VISITOR);
+    }
+
+    private void join(Visitor visitor, WebSocketConnection connection) {
+        Optional<Subscriber> subscriber = visitor.subscriber();
+        Optional<WebSocketConnection> open = connections.findByConnectionId(connection.id());
+        if (subscriber.isPresent() && open.isPresent()) {
+            hub.join(subscriber.get(), new SocketListener(open.get()))
+                    .ifPresent(subscription -> open.get().userData().put(SUBSCRIPTION, subscription));
         }
     }
 
-    private void join(String userId, WebSocketConnection open) {
-        hub.join(new Subscriber(userId, null, null), new SocketListener(open))
-                .ifPresent(subscription -> open.userData().put(SUBSCRIPTION, subscription));
+    @OnTextMessage
+    Uni<Void> hear(String text, WebSocketConnection connection) {
+        Optional<String> named = RegisterUser.read(text);
+        Visitor visitor = visitorOf(connection);
+        if (named.isEmpty() || named.get().equals(visitor.caller().userId())) {
+            return Uni.createFrom().voidItem();
+        }
+        if (visitor.caller().userId() != null) {
+            return connection.close(SocketListener.reason(EndReason.OTHER_USER));
+        }
+        return visitors.named(visitor, named.get())
+                .invoke(known -> register(known, connection))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(() -> connection.close(SocketListener.reason(EndReason.OTHER_USER)));
     }
 
-    @OnTextMessage
-    void ignore(String text) {
-        // Clients of the older gateway register by a message; here the handshake has said who they are.
+    private void register(Visitor known, WebSocketConnection connection) {
+        connection.userData().put(SocketUsers.VISITOR, known);
+        join(known, connection);
     }
 
     @OnClose
-    void close(WebSocketConnection connection) {
+    Uni<Void> close(WebSocketConnection connection) {
         Subscription subscription = connection.userData().get(SUBSCRIPTION);
         if (subscription != null) {
             subscription.leave();
         }
+        return Uni.createFrom().voidItem();
     }
 }

@@ -53,7 +53,8 @@ public class AllowedOrigins {
             CORS cors = CORS.builder()
                     .origins(origins)
                     .methods(Set.of("GET", "POST", "DELETE"))
-                    .headers(Set.of("Authorization", "Content-Type", Answer.KEY_HEADER, RequestId.HEADER))
+                    .headers(Set.of(
+                            "Authorization", "Content-Type", Answer.KEY_HEADER, RequestId.HEADER, "Last-Event-ID"))
                     .exposedHeaders(EXPOSED)
                     .accessControlMaxAge(PREFLIGHT_KEPT)
                     .build();

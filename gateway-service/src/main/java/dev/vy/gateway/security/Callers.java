@@ -40,22 +40,22 @@ public class Callers {
             return Uni.createFrom().item(() -> anonymous(namedUser));
         }
         return Uni.createFrom()
-                .deferred(() -> tokens.subjectOf(bearerToken(authorization)))
-                .map(subject -> authenticated(subject, namedUser));
+                .deferred(() -> tokens.bearerOf(bearerToken(authorization)))
+                .map(bearer -> authenticated(bearer, namedUser));
     }
 
-    Caller authenticated(String subject, @Nullable String namedUser) {
-        if (namedUser != null && !namedUser.equals(subject)) {
+    Caller authenticated(Tokens.Bearer bearer, @Nullable String namedUser) {
+        if (namedUser != null && !namedUser.equals(bearer.subject())) {
             throw Refusal.ofParam(ErrorCode.FORBIDDEN, USER_ID_PARAMETER, "The token is for another user");
         }
-        return Caller.user(sane(subject));
+        return Caller.user(sane(bearer.subject()), bearer.validUntil());
     }
 
     Caller anonymous(@Nullable String namedUser) {
         if (!mode.isLocal()) {
             throw Tokens.refusal("A bearer token is required");
         }
-        return namedUser == null ? Caller.ANONYMOUS : Caller.user(sane(namedUser));
+        return namedUser == null ? Caller.ANONYMOUS : Caller.user(sane(namedUser), null);
     }
 
     /** Read here and not by the HTTP layer's own mechanism, which ends a WebSocket upgrade twice where a token is bad. */

@@ -12,9 +12,11 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
@@ -46,23 +48,25 @@ class Tokens {
                 config.jwtSecret().map(Tokens::key).orElseGet(Tokens::keyThatNobodyKnows));
     }
 
+    /** Whose a token is, and until when it is taken. */
+    record Bearer(String subject, Instant validUntil) {}
+
     /** Fails with a {@link Refusal}: 401 for a bad token, 503 where its key cannot be fetched now. */
-    Uni<String> subjectOf(String token) {
+    Uni<Bearer> bearerOf(String token) {
         if (config.jwksUrl().isEmpty()) {
-            return Uni.createFrom().item(() -> verifiedSubject(token, underOurSecret));
+            return Uni.createFrom().item(() -> verified(token, underOurSecret));
         }
-        return Uni.createFrom()
-                .deferred(() -> issuerKeys.find(keyIdOf(token)))
-                .map(key -> verifiedSubject(token, under(key)));
+        return Uni.createFrom().deferred(() -> issuerKeys.find(keyIdOf(token))).map(key -> verified(token, under(key)));
     }
 
-    private String verifiedSubject(String token, JWTAuthContextInfo rules) {
+    private Bearer verified(String token, JWTAuthContextInfo rules) {
         try {
-            String subject = parser.parse(token, rules).getSubject();
-            if (subject == null) {
+            JsonWebToken parsed = parser.parse(token, rules);
+            if (parsed.getSubject() == null) {
                 throw refusal("The token has no subject");
             }
-            return subject;
+            return new Bearer(
+                    parsed.getSubject(), Instant.ofEpochSecond(parsed.getExpirationTime() + CLOCK_SKEW_SECONDS));
         } catch (ParseException e) {
             throw refusal("The token is not valid");
         }

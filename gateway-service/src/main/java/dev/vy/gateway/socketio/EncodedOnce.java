@@ -3,7 +3,7 @@ package dev.vy.gateway.socketio;
 import dev.vy.gateway.realtime.StatusEvent;
 import dev.vy.socketio.EncodedEvent;
 import dev.vy.socketio.Namespace;
-import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the event that was encoded last: all sockets of a user are told it one right after another. */
@@ -22,11 +22,15 @@ final class EncodedOnce {
         return encoded;
     }
 
-    /** The id is a second argument, which the handlers of older clients do not look at. */
+    /**
+     * The place in the stream is a second argument: handlers of older clients do not look at it, while the clients
+     * themselves keep it and name it when they come back.
+     */
     private static EncodedEvent encode(StatusEvent event, Namespace namespace) {
-        Object content = Json.decodeValue(event.json());
-        return event.id() == null
+        JsonObject content = new JsonObject(event.json());
+        String place = event.event().equals(StatusEvent.SUBSCRIBED) ? content.getString("lastEventId") : event.id();
+        return place == null
                 ? namespace.encode(event.event(), content)
-                : namespace.encode(event.event(), content, event.id());
+                : namespace.encode(event.event(), content, place);
     }
 }

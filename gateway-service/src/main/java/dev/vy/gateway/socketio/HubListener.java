@@ -3,17 +3,17 @@ package dev.vy.gateway.socketio;
 import dev.vy.gateway.realtime.EndReason;
 import dev.vy.gateway.realtime.StatusEvent;
 import dev.vy.gateway.realtime.StatusListener;
-import dev.vy.socketio.Socket;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** A Socket.IO socket among its user's connections. */
 final class HubListener implements StatusListener {
-    private final Socket socket;
+    private final Member member;
     private final Predicate<StatusEvent> told;
     private final EncodedOnce encoded;
 
-    HubListener(Socket socket, Predicate<StatusEvent> told, EncodedOnce encoded) {
-        this.socket = socket;
+    HubListener(Member member, Predicate<StatusEvent> told, EncodedOnce encoded) {
+        this.member = member;
         this.told = told;
         this.encoded = encoded;
     }
@@ -22,7 +22,7 @@ final class HubListener implements StatusListener {
     @Override
     public boolean deliver(StatusEvent event) {
         if (told.test(event)) {
-            socket.emit(encoded.of(event, socket.namespace()));
+            member.socket().emit(encoded.of(event, member.socket().namespace()));
         }
         return true;
     }
@@ -31,10 +31,11 @@ final class HubListener implements StatusListener {
     @Override
     public void end(EndReason reason) {
         switch (reason) {
-            case TOO_SLOW, RESTARTING -> socket.dropConnection();
+            case TOO_SLOW, STARTING -> member.socket().dropConnection();
+            case RESTARTING -> member.dropWhenAnswered();
             case TOO_MANY_SOCKETS, TOKEN_EXPIRED, OTHER_USER -> {
-                SocketAnswers.exception(socket, reason.name().toLowerCase(java.util.Locale.ROOT), reason.text());
-                socket.disconnect(false);
+                SocketAnswers.exception(member.socket(), reason.name().toLowerCase(Locale.ROOT), reason.text());
+                member.socket().disconnect(false);
             }
         }
     }

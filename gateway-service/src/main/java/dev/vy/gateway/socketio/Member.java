@@ -17,6 +17,7 @@ final class Member {
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile Caller caller;
     private @Nullable Subscription subscription;
+    private volatile boolean ending;
     private boolean gone;
 
     Member(Socket socket, Caller caller) {
@@ -46,7 +47,17 @@ final class Member {
     }
 
     void finish() {
-        underWay.decrementAndGet();
+        if (underWay.decrementAndGet() == 0 && ending) {
+            socket.dropConnection();
+        }
+    }
+
+    /** At this replica's end: the client comes back elsewhere, but not before it has the answers that it waits for. */
+    void dropWhenAnswered() {
+        ending = true;
+        if (underWay.get() == 0) {
+            socket.dropConnection();
+        }
     }
 
     static Refusal tooMuchAtOnce() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class UserNamespace implements NamespaceHandler {
     private static final String REGISTER_USER = "register-user";
     private static final String LAST_EVENT_ID = "lastEventId";
+    private static final String OFFSET = "offset";
 
     private final Set<String> topics;
     private final Set<String> events;
@@ -46,6 +47,11 @@ final class UserNamespace implements NamespaceHandler {
         this.commands = commands;
         this.answers = answers;
         this.hub = hub;
+    }
+
+    @Override
+    public boolean isResumable() {
+        return true;
     }
 
     /** The caller becomes the socket's attachment until it has joined. */
@@ -94,10 +100,16 @@ final class UserNamespace implements NamespaceHandler {
         }
         callers.count(member.caller(), member.socket().handshake())
                 .chain(caller -> commands.ask(topic, arguments, caller, request.id()))
-                .onTermination()
-                .invoke(member::finish)
                 .subscribe()
-                .with(reply -> answers.succeed(request, reply), failure -> answers.fail(request, failure));
+                .with(
+                        reply -> {
+                            answers.succeed(request, reply);
+                            member.finish();
+                        },
+                        failure -> {
+                            answers.fail(request, failure);
+                            member.finish();
+                        });
     }
 
     /** Clients of the older gateway name their user after they have connected; a token has named it already. */
@@ -142,10 +154,11 @@ final class UserNamespace implements NamespaceHandler {
         if (userId == null) {
             return;
         }
-        Subscriber subscriber =
-                new Subscriber(userId, lastEventId(member.socket().handshake()), null);
-        hub.join(subscriber, new HubListener(member.socket(), this::isTold, encoded))
-                .ifPresent(member::subscribed);
+        Subscriber subscriber = new Subscriber(
+                userId,
+                lastEventId(member.socket().handshake()),
+                member.caller().validUntil());
+        hub.join(subscriber, new HubListener(member, this::isTold, encoded)).ifPresent(member::subscribed);
     }
 
     /** Notices of the stream itself, which have no id, go everywhere. */
@@ -153,7 +166,13 @@ final class UserNamespace implements NamespaceHandler {
         return event.id() == null || events.contains(event.event());
     }
 
+    /** Named by the page, or by the client itself when it comes back. */
     private static @Nullable String lastEventId(Handshake handshake) {
-        return handshake.auth().getValue(LAST_EVENT_ID) instanceof String id ? id : handshake.query(LAST_EVENT_ID);
+        for (String name : List.of(LAST_EVENT_ID, OFFSET)) {
+            if (handshake.auth().getValue(name) instanceof String id) {
+                return id;
+            }
+        }
+        return handshake.query(LAST_EVENT_ID);
     }
 }

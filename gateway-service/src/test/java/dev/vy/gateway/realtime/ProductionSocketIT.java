@@ -52,7 +52,8 @@ class ProductionSocketIT {
                 Map.of("Origin", ProductionMode.SHOP),
                 "bearer-token-carrier",
                 carried.replace("+", "%20"))) {
-            await().until(() -> hub.listenersOf("judy").size() == 1);
+            await().until(() -> hub.connectionsOf("judy") == 1);
+            await().until(() -> socket.subscribed != null);
             assertThat(socket.frames).isEmpty();
         }
         await().until(hub::isEmpty);

@@ -12,8 +12,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A client as a browser's or a server's would be; keeps what it receives. */
 final class TestSocket implements WebSocket.Listener, AutoCloseable {
+    private static final String SUBSCRIBED = "{\"event\":\"subscribed\"";
+
+    /** All but the first, which says where the stream begins. */
     final List<String> frames = new CopyOnWriteArrayList<>();
+
+    volatile String subscribed;
     volatile int closeCode;
+    volatile String closeReason;
+    private volatile boolean reading = true;
     private final StringBuilder partial = new StringBuilder();
     private WebSocket socket;
 
@@ -43,17 +50,42 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
-            frames.add(partial.toString());
+            keep(partial.toString());
             partial.setLength(0);
         }
-        webSocket.request(1);
+        if (reading) {
+            webSocket.request(1);
+        }
         return null;
     }
 
     @Override
     public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+        closeReason = reason;
         closeCode = statusCode;
         return null;
+    }
+
+    private void keep(String frame) {
+        if (frame.startsWith(SUBSCRIBED)) {
+            subscribed = frame;
+        } else {
+            frames.add(frame);
+        }
+    }
+
+    /** Takes one more frame and then none. */
+    void stopReading() {
+        reading = false;
+    }
+
+    void readOn() {
+        reading = true;
+        socket.request(1);
+    }
+
+    void send(String text) {
+        socket.sendText(text, true).join();
     }
 
     @Override

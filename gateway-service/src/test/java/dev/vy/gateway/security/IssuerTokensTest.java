@@ -88,7 +88,7 @@ class IssuerTokensTest {
     }
 
     private static String subject(Tokens tokens, String token) {
-        return tokens.subjectOf(token).await().atMost(LIMIT);
+        return tokens.bearerOf(token).await().atMost(LIMIT).subject();
     }
 
     private static ErrorCode refusal(Tokens tokens, String token) {

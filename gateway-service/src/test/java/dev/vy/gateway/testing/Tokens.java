@@ -17,6 +17,13 @@ public final class Tokens {
         return Jwt.subject(subject).expiresIn(Duration.ofMinutes(5)).signWithSecret(LocalMode.JWT_SECRET);
     }
 
+    public static String until(String subject, Instant end) {
+        return Jwt.subject(subject)
+                .issuedAt(end.minusSeconds(60))
+                .expiresAt(end)
+                .signWithSecret(LocalMode.JWT_SECRET);
+    }
+
     public static String expired(String subject) {
         return Jwt.subject(subject)
                 .issuedAt(Instant.now().minusSeconds(7200))

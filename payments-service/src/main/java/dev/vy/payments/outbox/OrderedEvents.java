@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 @Startup
 @ApplicationScoped
 class OrderedEvents {
-    /** The producer's delivery.timeout.ms of 4 s; before it, AT_ONCE sends may each wait max.block.ms of 0.3 s. */
+    /** The producer's delivery.timeout.ms of 4 s; before it, two sends for each of AT_ONCE may wait max.block.ms of 0.3 s. */
     static final Duration SEND_LIMIT = Duration.ofSeconds(7);
 
     /** Intents whose events are on their way at one time. */
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 5;
 
     private final EventSender sender;
     private final Clock clock;

@@ -46,7 +46,10 @@ public final class Topics {
     /** Who has paid, for a list of contacts; told with each {@code succeeded-payment}. */
     public static final String CREATE_CONTACT = "create-contact";
 
-    /** A status that a neighbour tells in the words that sockets hear; the gateway passes it on. Nobody of ours writes it. */
+    /**
+     * Every status that a user's sockets are to hear, in the words that they hear: the outcomes of payments, the answers to
+     * those who asked, and what neighbours tell. One topic, so that the statuses of one intent keep their order.
+     */
     public static final String PAYMENT_STATUS_UPDATE = "payment-status-update";
 
     /** Topics on which a caller asks and {@code <topic>-response} answers. */

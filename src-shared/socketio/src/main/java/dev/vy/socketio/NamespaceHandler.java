@@ -22,6 +22,15 @@ public interface NamespaceHandler {
         return Future.succeededFuture();
     }
 
+    /**
+     * Whether clients (npm's from 4.6 on) keep the last argument of each event, where it is a string, and name the latest
+     * one as {@code offset} in the auth payload with which they come back. That is the client's half of Socket.IO's
+     * connection state recovery; what was missed is the application's to send.
+     */
+    default boolean isResumable() {
+        return false;
+    }
+
     /** The client has joined and will read what is emitted from here on. */
     void connected(Socket socket);
 

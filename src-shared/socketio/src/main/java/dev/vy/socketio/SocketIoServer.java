@@ -4,13 +4,31 @@ import dev.vy.socketio.engine.EngineServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A Socket.IO v5 server (npm's socket.io 3 and 4 speak with it) on a Vert.x router. */
 public final class SocketIoServer {
+    private static final int ID_BYTES = 15;
+    /** An attachment is a message, so each may be as large as one; together they may be a few. */
+    private static final int ATTACHED_PAYLOADS = 8;
+
+    private final Vertx vertx;
+    private final SocketIoOptions options;
     private final EngineServer engine;
+    private final PacketReading reading;
+    private final Map<String, OpenNamespace> namespaces = new ConcurrentHashMap<>();
+    private final SecureRandom random = new SecureRandom();
 
     private SocketIoServer(Vertx vertx, SocketIoOptions options) {
-        engine = EngineServer.create(vertx, options.engine());
+        this.vertx = vertx;
+        this.options = options;
+        reading = new PacketReading(options.limits());
+        engine = EngineServer.create(vertx, options.engine())
+                .onConnection(connection -> new ClientConnection(this, connection).start());
     }
 
     public static SocketIoServer create(Vertx vertx, SocketIoOptions options) {
@@ -23,7 +41,11 @@ public final class SocketIoServer {
      * @param name with or without the leading slash
      */
     public Namespace namespace(String name, NamespaceHandler handler) {
-        throw new UnsupportedOperationException(name + handler);
+        OpenNamespace namespace = new OpenNamespace(NamespaceName.withSlash(name), handler);
+        if (namespaces.putIfAbsent(namespace.name(), namespace) != null) {
+            throw new IllegalArgumentException("Opened before: " + namespace.name());
+        }
+        return namespace;
     }
 
     /** Puts the routes for the configured path on the router. */
@@ -40,5 +62,32 @@ public final class SocketIoServer {
     /** Ends every connection so that its client comes back by itself, and refuses new ones. */
     public Future<Void> close() {
         return engine.close();
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    SocketIoOptions options() {
+        return options;
+    }
+
+    PacketReading reading() {
+        return reading;
+    }
+
+    long maxAttachedBytes() {
+        return (long) ATTACHED_PAYLOADS * options.engine().limits().maxPayloadBytes();
+    }
+
+    @Nullable
+    OpenNamespace find(String name) {
+        return namespaces.get(name);
+    }
+
+    String newSocketId() {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().encodeToString(bytes);
     }
 }

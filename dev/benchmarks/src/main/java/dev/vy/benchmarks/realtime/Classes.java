@@ -13,6 +13,9 @@ record Classes(Map<String, Count> counts) {
 
     private static final Pattern LINE = Pattern.compile("^\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)", Pattern.MULTILINE);
 
+    /** Holes that a collection leaves where closing them would move too much. */
+    private static final String FILLER = "jdk.internal.vm.FillerElement;";
+
     record Count(long instances, long bytes) {
         static final Count ZERO = new Count(0, 0);
 
@@ -27,11 +30,14 @@ record Classes(Map<String, Count> counts) {
 
     static Classes of(String histogram) {
         Map<String, Count> counts = new HashMap<>();
-        LINE.matcher(histogram).results().forEach(line -> {
-            Count count = new Count(Long.parseLong(line.group(1)), Long.parseLong(line.group(2)));
-            // Two loaders may each have a class of the same name.
-            counts.merge(line.group(3), count, Count::plus);
-        });
+        LINE.matcher(histogram)
+                .results()
+                .filter(line -> !line.group(3).endsWith(FILLER))
+                .forEach(line -> {
+                    Count count = new Count(Long.parseLong(line.group(1)), Long.parseLong(line.group(2)));
+                    // Two loaders may each have a class of the same name.
+                    counts.merge(line.group(3), count, Count::plus);
+                });
         return new Classes(counts);
     }
 

@@ -41,11 +41,10 @@ final class GatewayServer implements Server {
     @Override
     public Memory memory() throws IOException, InterruptedException {
         long pid = program.handle().pid();
-        // The second finds what the first has only made ready, such as buffers that are freed when their owner is.
-        String _ = Jcmd.run(pid, "GC.run");
+        // It collects garbage too, and the second collection finds what the first has only made ready.
+        Classes classes = Classes.of(Jcmd.run(pid, "GC.class_histogram"));
         String _ = Jcmd.run(pid, "GC.run");
         long resident = Resident.settledBytesOf(pid);
-        Classes classes = Classes.of(Jcmd.run(pid, "GC.class_histogram"));
         return new Memory(resident, classes.bytes(), classes);
     }
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class Resident {
     private static final Pattern LINE = Pattern.compile("^VmRSS:\\s+(\\d+) kB$", Pattern.MULTILINE);
     private static final int KIBIBYTE = 1_024;
-    private static final int LOOKS = 10;
-    private static final int MILLIS_BETWEEN_LOOKS = 100;
+    private static final int LOOKS = 5;
+    private static final int MILLIS_BETWEEN_LOOKS = 50;
 
     private Resident() {}
 

@@ -23,7 +23,6 @@ final class OverloadScenario implements Scenario {
     private static final int TIMES = 10;
     private static final int CROWD = 64;
     private static final Set<Integer> HONEST = Set.of(200, 429, 503, 504);
-    private static final Set<String> NOTHING_BEGUN = Set.of("overloaded", "not_attempted", "rate_limited");
 
     /** Live objects of what may be in hand at one time, beside what each service always has. */
     private static final long MOST_GROWTH_MEGABYTES = 96;
@@ -113,9 +112,8 @@ final class OverloadScenario implements Scenario {
         rush.told().forEach((key, told) -> {
             if (told.status() == 0) {
                 ledger.writeUnheard(told.caller(), Rush.ROUTE, Caller.ONE_COFFEE, key);
-            } else if (!NOTHING_BEGUN.contains(told.code())) {
-                ledger.write(told.caller(), Rush.ROUTE, Caller.ONE_COFFEE, key, told.answer());
             }
+            told.answer().ifPresent(answer -> ledger.write(told.caller(), Rush.ROUTE, Caller.ONE_COFFEE, key, answer));
         });
     }
 
@@ -136,7 +134,7 @@ final class OverloadScenario implements Scenario {
         rush.told().forEach((key, told) -> {
             if (!HONEST.contains(told.status())) {
                 lies.add(Violation.lost("%s was told %d %s", key, told.status(), told.code()));
-            } else if (NOTHING_BEGUN.contains(told.code()) && begun.contains(key)) {
+            } else if (told.isNothingBegun() && begun.contains(key)) {
                 lies.add(Violation.lost("%s was told %s, and was begun", key, told.code()));
             } else if (told.status() == 200 && !begun.contains(key)) {
                 lies.add(Violation.lost("%s was told 200, and was not begun", key));

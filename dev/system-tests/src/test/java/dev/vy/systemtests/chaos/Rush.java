@@ -7,6 +7,8 @@ import dev.vy.systemtests.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,6 +22,8 @@ final class Rush {
 
     /** Connections that one process can well keep open; a gateway without a limit would reach it. */
     private static final int MOST_AT_ONCE = 12_000;
+
+    private static final Set<String> NOTHING_BEGUN = Set.of("overloaded", "not_attempted", "rate_limited");
 
     private static final int NO_ANSWER = 0;
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(90);
@@ -37,8 +41,13 @@ final class Rush {
      *
      * @param status 0 where nothing was heard
      * @param code of an error
+     * @param answer absent where nothing was begun or heard: a hundred thousand of them would fill the memory
      */
-    record Told(Caller caller, int status, String code, Answer answer, Duration after) {}
+    record Told(Caller caller, int status, String code, Optional<Answer> answer, Duration after) {
+        boolean isNothingBegun() {
+            return NOTHING_BEGUN.contains(code);
+        }
+    }
 
     Rush(List<Caller> callers) {
         this.callers = callers;
@@ -92,11 +101,13 @@ final class Rush {
     }
 
     private static Told heard(Caller caller, Answer answer, Duration after) {
-        return new Told(caller, answer.status(), answer.status() == 200 ? "" : answer.code(), answer, after);
+        String code = answer.status() == 200 ? "" : answer.code();
+        Optional<Answer> kept = NOTHING_BEGUN.contains(code) ? Optional.empty() : Optional.of(answer);
+        return new Told(caller, answer.status(), code, kept, after);
     }
 
     private static Told unheard(Caller caller, Throwable failure, Duration after) {
-        return new Told(caller, NO_ANSWER, failure.getClass().getSimpleName(), null, after);
+        return new Told(caller, NO_ANSWER, failure.getClass().getSimpleName(), Optional.empty(), after);
     }
 
     void awaitAnswers() {

@@ -76,6 +76,32 @@ class OutboxIT {
     }
 
     @Test
+    void outcomesAreToldToSocketsInTheSameOrder() {
+        // Given
+        int count = 20;
+
+        // When
+        for (int i = 0; i < count; i++) {
+            add(i);
+        }
+
+        // Then
+        List<ConsumerRecord<String, String>> updates = published(Topics.PAYMENT_STATUS_UPDATE, count);
+        assertThat(updates)
+                .extracting(OutboxIT::eventId)
+                .containsExactlyElementsOf(
+                        published(count).stream().map(OutboxIT::eventId).toList());
+        ConsumerRecord<String, String> first = updates.getFirst();
+        assertThat(first.value()).isEqualTo("{\"paymentIntentId\":\"" + intentId + "\",\"status\":\"succeeded\"}");
+        assertThat(KafkaClient.header(first, Headers.USER_ID)).contains("user-😀");
+        assertThat(KafkaClient.header(first, Headers.REQUEST_ID)).contains("request-0");
+    }
+
+    private static String eventId(ConsumerRecord<String, String> record) {
+        return KafkaClient.header(record, Headers.EVENT_ID).orElseThrow();
+    }
+
+    @Test
     void eventOfAChangeThatWasUndoneNeverLeaves() {
         // Given
         assertThatThrownBy(() -> store.inTransaction(() -> outbox.add(event(1))
@@ -107,7 +133,10 @@ class OutboxIT {
     }
 
     private List<ConsumerRecord<String, String>> published(int count) {
-        return kafka.read(
-                Topics.SUCCEEDED_PAYMENT, count, record -> record.key().equals(intentId.toString()));
+        return published(Topics.SUCCEEDED_PAYMENT, count);
+    }
+
+    private List<ConsumerRecord<String, String>> published(String topic, int count) {
+        return kafka.read(topic, count, record -> record.key().equals(intentId.toString()));
     }
 }

@@ -17,6 +17,11 @@ public record Cors(Predicate<String> origins, boolean credentials) {
     public static final Cors NONE = new Cors(NO_ORIGIN, false);
     public static final Cors ANY = new Cors(EVERY_ORIGIN, false);
 
+    /** Every origin may read, without cookies. */
+    boolean isOpen() {
+        return ANY.equals(this);
+    }
+
     public static Cors of(Set<String> origins) {
         return new Cors(Set.copyOf(origins)::contains, true);
     }

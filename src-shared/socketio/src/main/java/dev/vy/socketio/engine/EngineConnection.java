@@ -10,7 +10,12 @@ public interface EngineConnection {
     /** The secret session id; whoever knows it can speak for the client, so it belongs in no log. */
     String id();
 
-    Context context();
+    /** Its event loop, which it shares with others: to reach many, group them by it. */
+    ConnectionLoop loop();
+
+    default Context context() {
+        return loop().context();
+    }
 
     OpeningRequest opening();
 

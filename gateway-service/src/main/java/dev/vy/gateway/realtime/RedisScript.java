@@ -1,0 +1,52 @@
+package dev.vy.gateway.realtime;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A script that Redis runs as one step; it is sent once, and named by its hash from then on. */
+final class RedisScript {
+    private final String source;
+    private final String sha1;
+
+    RedisScript(String source) {
+        this.source = source;
+        this.sha1 = sha1(source);
+    }
+
+    Uni<Response> run(ReactiveRedisDataSource redis, List<String> keys, List<String> values) {
+        return redis.execute("EVALSHA", arguments(sha1, keys, values))
+                .onFailure(RedisScript::isNotLoaded)
+                .recoverWithUni(() -> redis.execute("EVAL", arguments(source, keys, values)));
+    }
+
+    private static String[] arguments(String script, List<String> keys, List<String> values) {
+        List<String> arguments = new ArrayList<>(2 + keys.size() + values.size());
+        arguments.add(script);
+        arguments.add(Integer.toString(keys.size()));
+        arguments.addAll(keys);
+        arguments.addAll(values);
+        return arguments.toArray(String[]::new);
+    }
+
+    /** Redis forgets its scripts when it starts anew. */
+    private static boolean isNotLoaded(Throwable failure) {
+        return String.valueOf(failure.getMessage()).startsWith("NOSCRIPT");
+    }
+
+    /** What Redis names a script by; nothing is kept safe with it. */
+    private static String sha1(String script) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest(script.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has SHA-1", e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.vy.gateway.realtime;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One Redis stream for each user, and one key for each event that is in it. */
+@ApplicationScoped
+class RedisStatusStreams implements StatusStreams {
+    /** Redis answers in a millisecond; what takes this long is a Redis that is away. */
+    static final Duration LIMIT = Duration.ofSeconds(1);
+
+    /** In one step, so that an event is in the stream exactly when its key is there, which names its place. */
+    private static final RedisScript RECORD = new RedisScript("""
+            local place = redis.call('GET', KEYS[2])
+            if not place then
+              place = redis.call('XADD', KEYS[1], 'MAXLEN', ARGV[6], '*',
+                'id', ARGV[1], 'event', ARGV[2], 'json', ARGV[3], 'late', ARGV[4])
+              local oldest = (tonumber(redis.call('TIME')[1]) - tonumber(ARGV[7])) * 1000
+              redis.call('XTRIM', KEYS[1], 'MINID', string.format('%.0f', oldest))
+              redis.call('EXPIRE', KEYS[1], ARGV[7])
+              redis.call('SET', KEYS[2], place, 'EX', ARGV[7])
+            end
+            if ARGV[5] == '' then
+              return {place, {}}
+            end
+            return {place, redis.call('XRANGE', KEYS[1], '(' .. ARGV[5], '+')}""");
+
+    private static final String YES = "1";
+
+    private final ReactiveRedisDataSource redis;
+
+    @Inject
+    RedisStatusStreams(ReactiveRedisDataSource redis) {
+        this.redis = redis;
+    }
+
+    @Override
+    public Uni<Recorded> record(String userId, StatusEvent event, boolean late, @Nullable Position after) {
+        String id = Objects.requireNonNull(event.id(), "Notices are not kept");
+        String stream = streamOf(userId);
+        return RECORD.run(
+                        redis,
+                        List.of(stream, stream + ":seen:" + id),
+                        List.of(
+                                id,
+                                event.event(),
+                                event.json(),
+                                late ? YES : "",
+                                after == null ? "" : after.toString(),
+                                Integer.toString(MAX_EVENTS),
+                                Long.toString(KEPT.toSeconds())))
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .map(answer -> new Recorded(Position.parse(answer.get(0).toString()), entries(answer.get(1))));
+    }
+
+    @Override
+    public Uni<List<Kept>> read(String userId) {
+        return redis.execute("XRANGE", streamOf(userId), "-", "+")
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .map(RedisStatusStreams::entries);
+    }
+
+    @Override
+    public Uni<Void> probe() {
+        return redis.execute("PING").ifNoItem().after(LIMIT).fail().replaceWithVoid();
+    }
+
+    /** The braces keep all of a user's keys on one node of a cluster, so a user's own are written otherwise. */
+    private static String streamOf(String userId) {
+        return "vy:status:{" + URLEncoder.encode(userId, StandardCharsets.UTF_8) + "}";
+    }
+
+    private static List<Kept> entries(Response stream) {
+        List<Kept> entries = new ArrayList<>(stream.size());
+        for (Response entry : stream) {
+            entries.add(entry(entry));
+        }
+        return entries;
+    }
+
+    private static Kept entry(Response entry) {
+        Response fields = entry.get(1);
+        StatusEvent event = new StatusEvent(text(fields, "event"), text(fields, "json"), text(fields, "id"));
+        return new Kept(
+                Position.parse(entry.get(0).toString()),
+                event,
+                text(fields, "late").equals(YES));
+    }
+
+    private static String text(Response fields, String name) {
+        for (int i = 0; i + 1 < fields.size(); i += 2) {
+            if (fields.get(i).toString().equals(name)) {
+                return fields.get(i + 1).toString();
+            }
+        }
+        throw new IllegalStateException("A stream's entry has no " + name);
+    }
+}

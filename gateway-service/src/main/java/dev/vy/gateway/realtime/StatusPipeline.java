@@ -1,0 +1,153 @@
+package dev.vy.gateway.realtime;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of each record from Kafka to this replica's listeners: its user is found, it is recorded, and then told. While
+ * the store is away it is told first and recorded when the store is back. Nothing is dropped: where too much waits, no
+ * more is read.
+ */
+@ApplicationScoped
+class StatusPipeline implements Lane.Work {
+    /** At some 1 KB each, 20 MB, and minutes of full load. */
+    static final int MAX_WAITING = 20_000;
+
+    private static final Logger LOG = Logger.getLogger(StatusPipeline.class);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(500);
+
+    private final StatusStreams streams;
+    private final IntentUsers intentUsers;
+    private final StatusHub hub;
+    private final Unrecorded unrecorded;
+    private final StorePresence store = new StorePresence();
+    private final Map<TopicPartition, Lane> lanes = new ConcurrentHashMap<>();
+    private @Nullable Map<Lane, Long> goals;
+    private final Semaphore room = new Semaphore(MAX_WAITING);
+
+    @Inject
+    StatusPipeline(StatusStreams streams, IntentUsers intentUsers, StatusHub hub, Unrecorded unrecorded) {
+        this.streams = streams;
+        this.intentUsers = intentUsers;
+        this.hub = hub;
+        this.unrecorded = unrecorded;
+    }
+
+    /** Waits where too much waits already; for the reading thread alone. */
+    void accept(StatusRecord record) {
+        try {
+            room.acquire();
+        } catch (InterruptedException e) {
+            // Not counted then; the process is about to end.
+            Thread.currentThread().interrupt();
+            return;
+        }
+        lanes.computeIfAbsent(record.partition(), partition -> new Lane(this, store, record.offset()))
+                .add(record);
+    }
+
+    /** A partition on which nothing comes has its mark too: what comes on it while no replica runs would be lost. */
+    void begin(Map<TopicPartition, Long> firstOffsets) {
+        firstOffsets.forEach((partition, offset) -> lanes.putIfAbsent(partition, new Lane(this, store, offset)));
+    }
+
+    boolean isStoreAway() {
+        return store.isAway();
+    }
+
+    /** At the first call it is asked what waits then; true once that is done with. */
+    boolean hasDoneWhatCameBefore() {
+        if (goals == null) {
+            goals = new HashMap<>();
+            lanes.forEach((partition, lane) -> goals.put(lane, lane.endOffset()));
+        }
+        goals.entrySet().removeIf(goal -> goal.getKey().nextOffset() >= goal.getValue());
+        return goals.isEmpty();
+    }
+
+    int waitingCount() {
+        return MAX_WAITING - room.availablePermits();
+    }
+
+    /** For each partition the first offset that is not done with. */
+    Map<TopicPartition, Long> nextOffsets() {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        lanes.forEach((partition, lane) -> offsets.put(partition, lane.nextOffset()));
+        return offsets;
+    }
+
+    @Override
+    public Uni<Void> record(StatusRecord.Told told, boolean late) {
+        return userOf(told)
+                .chain(user -> user.map(known -> record(known, told, late))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Empty where nobody is known to have made the intent. */
+    private Uni<Optional<String>> userOf(StatusRecord.Told told) {
+        if (told.userId() != null || told.paymentIntentId() == null) {
+            return Uni.createFrom().item(Optional.ofNullable(told.userId()));
+        }
+        return intentUsers.find(told.paymentIntentId());
+    }
+
+    private Uni<Void> record(String userId, StatusRecord.Told told, boolean late) {
+        return streams.record(userId, told.event(), late, hub.lastOf(userId))
+                .invoke(recorded -> hub.deliver(userId, told.event(), recorded))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public void tellUnrecorded(StatusRecord.Told told) {
+        if (told.userId() != null) {
+            unrecorded.add();
+            hub.deliverUnrecorded(told.userId(), told.event());
+        }
+    }
+
+    @Override
+    public void caughtUp() {
+        unrecorded.remove();
+    }
+
+    @Override
+    public void leave() {
+        store.noteRecorded();
+        room.release();
+    }
+
+    @Override
+    public void storeFailed(Throwable failure) {
+        if (store.noteAway(failure)) {
+            lanes.values().forEach(Lane::tellAll);
+            probeLater();
+        }
+    }
+
+    private void probeLater() {
+        Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(PROBE_EVERY)
+                .chain(streams::probe)
+                .subscribe()
+                .with(answered -> goOn(), failure -> probeLater());
+    }
+
+    private void goOn() {
+        LOG.debugf("Redis answers waiting=%d", waitingCount());
+        store.tryAgain();
+        lanes.values().forEach(Lane::advance);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.vy.payments.outbox.kafka;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vy.contract.Topics;
+import dev.vy.contract.paymentintent.PaymentFailed;
+import dev.vy.contract.paymentintent.PaymentSucceeded;
+import dev.vy.contract.statusupdate.PaymentStatusPush;
+import dev.vy.contract.statusupdate.PaymentStatusPush.Outcome;
+import dev.vy.payments.outbox.OutboxEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** An event that tells how a payment ended, in the words that sockets hear. */
+@ApplicationScoped
+class OutcomeUpdate {
+    private final ObjectMapper json;
+
+    @Inject
+    OutcomeUpdate(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Empty for an event that tells of something else. */
+    Optional<byte[]> of(OutboxEvent event) {
+        try {
+            return switch (event.topic()) {
+                case Topics.SUCCEEDED_PAYMENT ->
+                    Optional.of(bytes(succeeded(json.readValue(event.json(), PaymentSucceeded.class))));
+                case Topics.FAILED_PAYMENT ->
+                    Optional.of(bytes(failed(json.readValue(event.json(), PaymentFailed.class))));
+                default -> Optional.empty();
+            };
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An event of ours cannot be read", e);
+        }
+    }
+
+    private byte[] bytes(PaymentStatusPush update) throws JsonProcessingException {
+        return json.writeValueAsBytes(update);
+    }
+
+    private static PaymentStatusPush succeeded(PaymentSucceeded event) {
+        return new PaymentStatusPush(
+                event.paymentIntentId(), event.orderId(), event.subscriptionId(), Outcome.SUCCEEDED, null, null);
+    }
+
+    private static PaymentStatusPush failed(PaymentFailed event) {
+        return new PaymentStatusPush(
+                event.paymentIntentId(),
+                event.orderId(),
+                event.subscriptionId(),
+                Outcome.FAILED,
+                event.errorCode(),
+                event.errorMessage());
+    }
+}

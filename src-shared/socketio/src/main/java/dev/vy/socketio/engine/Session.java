@@ -1,0 +1,344 @@
+package dev.vy.socketio.engine;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one client's session. All of it is touched on the session's loop only, but for what says otherwise. */
+final class Session implements EngineConnection, Inbound {
+    /** A client that closes over polling has a poll under way, which may arrive after the word to close. */
+    private static final long LAST_POLL_MILLIS = 25;
+
+    private static final EngineMessage PING = EngineMessage.packet(PacketType.PING, "");
+
+    /** Draining waits for the client's last poll, to tell it of the end; the application knows already. */
+    private enum Phase {
+        OPEN,
+        DRAINING,
+        CLOSED
+    }
+
+    private final String id;
+    private final OpeningRequest opening;
+    private final SessionLoop loop;
+    private final Sessions sessions;
+    private final Beat beat = new Beat(this);
+    private final WaitingMessages waiting = new WaitingMessages();
+    private EngineListener listener = SilentListener.INSTANCE;
+    private @Nullable UpgradeAttempt upgrade;
+    private @Nullable Runnable afterEnd;
+    private CloseReason endReason = CloseReason.FORCED_CLOSE;
+    private boolean flushing;
+    /** It ended by a fault of the client. */
+    private boolean faulty;
+    /** Read by any thread. */
+    private volatile Phase phase = Phase.OPEN;
+    /** Read by any thread. */
+    private volatile Transport transport = PollingTransport.UNUSED;
+
+    Session(String id, OpeningRequest opening, SessionLoop loop, Sessions sessions) {
+        this.id = id;
+        this.opening = opening;
+        this.loop = loop;
+        this.sessions = sessions;
+    }
+
+    void start(Transport first) {
+        transport = first;
+        loop.heartbeats().alive(beat);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public SessionLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public OpeningRequest opening() {
+        return opening;
+    }
+
+    @Override
+    public TransportName transport() {
+        return transport.name();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return phase == Phase.OPEN;
+    }
+
+    boolean isClosed() {
+        return phase == Phase.CLOSED;
+    }
+
+    @Override
+    public void listener(EngineListener hearing) {
+        listener = hearing;
+    }
+
+    @Override
+    public void send(EngineMessage message) {
+        if (loop.isCurrent()) {
+            enqueue(message);
+        } else {
+            loop.execute(() -> enqueue(message));
+        }
+    }
+
+    @Override
+    public void send(EngineMessage first, EngineMessage... others) {
+        loop.execute(() -> {
+            enqueue(first);
+            for (EngineMessage other : others) {
+                enqueue(other);
+            }
+        });
+    }
+
+    private void enqueue(EngineMessage message) {
+        if (phase != Phase.OPEN) {
+            return;
+        }
+        boolean sent = transport instanceof WebSocketTransport socket && waiting.isEmpty() && socket.write(message);
+        if (sent || waiting.add(message, sessions.options().limits())) {
+            flushSoon();
+        } else {
+            end(CloseReason.SLOW_CONSUMER);
+        }
+    }
+
+    private void flushSoon() {
+        if (!flushing) {
+            flushing = true;
+            loop.flushSoon(this);
+        }
+    }
+
+    void flush() {
+        flushing = false;
+        if (phase == Phase.OPEN) {
+            transport.flush(waiting);
+        }
+    }
+
+    void ping() {
+        enqueue(PING);
+    }
+
+    @Override
+    public void textPacket(String packet) {
+        if (phase != Phase.OPEN) {
+            return;
+        }
+        PacketType type = PacketType.of(packet);
+        if (type == null) {
+            encodedBinary(packet);
+            return;
+        }
+        switch (type) {
+            case MESSAGE -> loop.run(() -> listener.text(packet.substring(1)));
+            case PONG -> loop.heartbeats().alive(beat);
+            case CLOSE -> end(CloseReason.TRANSPORT_CLOSE);
+            // Version 3 had clients ping; here it is the server's part.
+            case PING -> end(CloseReason.TRANSPORT_ERROR);
+            case OPEN, UPGRADE, NOOP -> {
+                // Known words at the wrong time: the reference server does not mind them either.
+            }
+        }
+    }
+
+    private void encodedBinary(String packet) {
+        if (packet.isEmpty() || packet.charAt(0) != 'b') {
+            end(CloseReason.PARSE_ERROR);
+            return;
+        }
+        byte[] content;
+        try {
+            content = Base64.getDecoder().decode(packet.substring(1));
+        } catch (IllegalArgumentException noBase64) {
+            end(CloseReason.PARSE_ERROR);
+            return;
+        }
+        binaryPacket(Buffer.buffer(content));
+    }
+
+    @Override
+    public void binaryPacket(Buffer content) {
+        if (phase == Phase.OPEN) {
+            loop.run(() -> listener.binary(content));
+        }
+    }
+
+    @Override
+    public void writable() {
+        flushSoon();
+    }
+
+    @Override
+    public void broken(CloseReason reason) {
+        end(reason);
+    }
+
+    @Override
+    public void gone() {
+        end(CloseReason.TRANSPORT_CLOSE);
+    }
+
+    /** The polling transport while it is the one in use. */
+    @Nullable
+    PollingTransport polling() {
+        return transport instanceof PollingTransport polling ? polling : null;
+    }
+
+    void poll(Exchange exchange) {
+        PollingTransport polling = polling();
+        if (phase == Phase.CLOSED || polling == null) {
+            exchange.refuse(phase == Phase.CLOSED ? ProtocolError.UNKNOWN_SID : ProtocolError.BAD_REQUEST);
+            return;
+        }
+        if (!polling.hold(exchange)) {
+            exchange.refuse(ProtocolError.BAD_REQUEST);
+            end(CloseReason.TRANSPORT_ERROR);
+            return;
+        }
+        if (phase == Phase.DRAINING) {
+            finish(endReason);
+            return;
+        }
+        exchange.onAbort(() -> loop.execute(() -> aborted(polling, exchange)));
+        polling.flush(waiting);
+        if (upgrade != null) {
+            upgrade.releasePoll(polling);
+        }
+    }
+
+    private void aborted(PollingTransport polling, Exchange exchange) {
+        if (polling.isHolding(exchange)) {
+            end(CloseReason.TRANSPORT_ERROR);
+        }
+    }
+
+    /** The packets of one POST, in order; false as soon as one of them ends the session as a fault. */
+    boolean receive(Buffer body) {
+        String text = Utf8.decode(body);
+        if (text == null) {
+            end(CloseReason.PARSE_ERROR);
+            return false;
+        }
+        int start = 0;
+        while (start <= text.length() && phase == Phase.OPEN) {
+            int end = text.indexOf(PollingTransport.SEPARATOR, start);
+            int stop = end < 0 ? text.length() : end;
+            textPacket(text.substring(start, stop));
+            start = stop + 1;
+        }
+        return !faulty;
+    }
+
+    void begin(UpgradeAttempt attempt) {
+        if (phase != Phase.OPEN || upgrade != null || polling() == null) {
+            attempt.abandon();
+            return;
+        }
+        upgrade = attempt;
+        attempt.start();
+    }
+
+    void probed(UpgradeAttempt attempt) {
+        PollingTransport polling = polling();
+        if (polling != null) {
+            polling.flush(waiting);
+            attempt.releasePoll(polling);
+        }
+    }
+
+    void upgraded(WebSocketTransport socket) {
+        upgrade = null;
+        PollingTransport polling = polling();
+        if (polling != null) {
+            polling.release();
+        }
+        transport = socket;
+        socket.inbound(this);
+        if (phase == Phase.DRAINING) {
+            finish(endReason);
+        } else {
+            transport.flush(waiting);
+        }
+    }
+
+    void failed(UpgradeAttempt attempt) {
+        if (attempt.equals(upgrade)) {
+            upgrade = null;
+        }
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        loop.execute(() -> end(reason));
+    }
+
+    void end(CloseReason reason) {
+        if (phase == Phase.DRAINING) {
+            finish(reason);
+        }
+        if (phase != Phase.OPEN) {
+            return;
+        }
+        faulty = reason != CloseReason.TRANSPORT_CLOSE && reason != CloseReason.FORCED_CLOSE;
+        endReason = reason;
+        PollingTransport polling = polling();
+        if (polling == null || polling.isHolding()) {
+            finish(reason);
+        } else {
+            awaitLastPoll(reason);
+        }
+        loop.run(() -> listener.closed(reason));
+    }
+
+    private void awaitLastPoll(CloseReason reason) {
+        switch (reason) {
+            case FORCED_CLOSE -> {
+                phase = Phase.DRAINING;
+                loop.heartbeats().lastWait(beat);
+            }
+            case TRANSPORT_CLOSE -> {
+                phase = Phase.DRAINING;
+                loop.context().owner().setTimer(LAST_POLL_MILLIS, ignored -> end(reason));
+            }
+            case PING_TIMEOUT, TRANSPORT_ERROR, PARSE_ERROR, CONNECT_TIMEOUT, SLOW_CONSUMER, SERVER_SHUTTING_DOWN ->
+                finish(reason);
+        }
+    }
+
+    /** Once nothing of it is left, which is now unless it awaits its last poll. */
+    void whenGone(Runnable task) {
+        if (phase == Phase.DRAINING && endReason == CloseReason.TRANSPORT_CLOSE) {
+            afterEnd = task;
+        } else {
+            task.run();
+        }
+    }
+
+    private void finish(CloseReason reason) {
+        phase = Phase.CLOSED;
+        sessions.remove(this);
+        beat.cancel();
+        if (upgrade != null) {
+            upgrade.abandon();
+            upgrade = null;
+        }
+        transport.close(reason, waiting);
+        waiting.clear();
+        if (afterEnd != null) {
+            afterEnd.run();
+            afterEnd = null;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.vy.socketio.engine;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/** Turns requests into WebSockets under the engine's own limits, whatever those of the HTTP server are. */
+final class WebSocketHandshakes {
+    private final WebSocketDecoderConfig decoding;
+    private final int maxPayloadBytes;
+
+    WebSocketHandshakes(int maxPayloadBytes) {
+        this.maxPayloadBytes = maxPayloadBytes;
+        decoding = WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(maxPayloadBytes)
+                .allowExtensions(false)
+                .closeOnProtocolViolation(false)
+                .build();
+    }
+
+    static boolean isWanted(HttpServerRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader("upgrade"));
+    }
+
+    /** On the request's context. After a failure Vert.x has answered the request. */
+    Future<WebSocketTransport> accept(HttpServerRequest request, SessionLoop loop) {
+        if (!(request.connection() instanceof ConnectionBase connection)) {
+            return Future.failedFuture(new IllegalStateException("No connection that can change to WebSocket"));
+        }
+        Channel channel = connection.channel();
+        refuseCompression(channel.pipeline());
+        return request.toWebSocket().map(socket -> {
+            limitFrames(channel.pipeline());
+            return new WebSocketTransport(socket, channel, loop, maxPayloadBytes);
+        });
+    }
+
+    /** Its windows would cost each idle connection more memory than all the rest, for messages that are short. */
+    private static void refuseCompression(ChannelPipeline pipeline) {
+        WebSocketServerExtensionHandler extensions = pipeline.get(WebSocketServerExtensionHandler.class);
+        if (extensions != null) {
+            var _ = pipeline.remove(extensions);
+        }
+    }
+
+    /** The decoder that Vert.x puts in has the HTTP server's limit, which knows nothing of this engine's. */
+    private void limitFrames(ChannelPipeline pipeline) {
+        WebSocket13FrameDecoder decoder = pipeline.get(WebSocket13FrameDecoder.class);
+        if (decoder != null) {
+            var _ = pipeline.replace(decoder, pipeline.context(decoder).name(), new WebSocket13FrameDecoder(decoding));
+        }
+    }
+}
