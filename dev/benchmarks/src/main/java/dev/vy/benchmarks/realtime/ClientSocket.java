@@ -1,5 +1,6 @@
 package dev.vy.benchmarks.realtime;
 
+import dev.vy.contract.Topics;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -8,16 +9,22 @@ import java.util.UUID;
 
 /** One Socket.IO client on a WebSocket: joins the namespace, answers pings and passes on what it is told. */
 final class ClientSocket extends SimpleChannelInboundHandler<TextWebSocketFrame> {
-    static final String NAMESPACE = "/finance-payments";
+    private static final String IN_NAMESPACE = "/finance-payments,";
+
+    /** How the wish to join begins, and the answer to it. */
+    static final String JOINED = "40" + IN_NAMESPACE;
+
+    /** How the event begins by which the gateway says that from now on nothing is missed. */
+    static final String SUBSCRIBED = "42" + IN_NAMESPACE + "[\"subscribed\",";
 
     private static final String ENGINE_PING = "2";
     private static final String ENGINE_PONG = "3";
-    private static final String JOINED = "40" + NAMESPACE + ",";
-    private static final String EVENT = "42" + NAMESPACE + ",";
+    private static final String EVENT = "42" + IN_NAMESPACE + "[\"" + Topics.PAYMENT_STATUS_UPDATE + "\",";
     private static final String INTENT = "\"paymentIntentId\":\"";
     private static final int UUID_LENGTH = 36;
 
     private final Owner owner;
+    private final String ready;
     private final Told told;
 
     /** What becomes of a socket. */
@@ -29,8 +36,10 @@ final class ClientSocket extends SimpleChannelInboundHandler<TextWebSocketFrame>
         void lost(Owner owner, String why);
     }
 
-    ClientSocket(Owner owner, Told told) {
+    /** @param ready how the packet begins after which it hears everything */
+    ClientSocket(Owner owner, String ready, Told told) {
         this.owner = owner;
+        this.ready = ready;
         this.told = told;
     }
 
@@ -44,9 +53,9 @@ final class ClientSocket extends SimpleChannelInboundHandler<TextWebSocketFrame>
             send(context, ENGINE_PONG);
         } else if (packet.startsWith("0")) {
             send(context, JOINED);
-        } else if (packet.startsWith(JOINED)) {
+        } else if (packet.startsWith(ready)) {
             told.joined();
-        } else {
+        } else if (!packet.startsWith(JOINED)) {
             told.lost(owner, "was told " + packet);
         }
     }

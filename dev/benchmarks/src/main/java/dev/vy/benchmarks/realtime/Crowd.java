@@ -31,6 +31,7 @@ final class Crowd implements AutoCloseable, ClientSocket.Told {
     private final NioEventLoopGroup threads;
     private final EventLoop thread;
     private final ChannelGroup channels;
+    private final Server server;
     private final int port;
     private final int sockets;
     private final CountDownLatch joined;
@@ -39,8 +40,9 @@ final class Crowd implements AutoCloseable, ClientSocket.Told {
     private volatile @Nullable String lost;
     private volatile @Nullable Arrivals arrivals;
 
-    private Crowd(int port, int users) {
-        this.port = port;
+    private Crowd(Server server, int users) {
+        this.server = server;
+        this.port = server.port();
         this.sockets = users * Size.SOCKETS_PER_USER;
         this.threads = new NioEventLoopGroup(1);
         this.thread = threads.next();
@@ -49,8 +51,8 @@ final class Crowd implements AutoCloseable, ClientSocket.Told {
     }
 
     /** Returns when all have joined. */
-    static Crowd join(int port, int users) throws InterruptedException {
-        Crowd crowd = new Crowd(port, users);
+    static Crowd join(Server server, int users) throws InterruptedException {
+        Crowd crowd = new Crowd(server, users);
         crowd.thread.execute(crowd::beginFirst);
         if (!crowd.joined.await(JOIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
             long missing = crowd.joined.getCount();
@@ -99,7 +101,7 @@ final class Crowd implements AutoCloseable, ClientSocket.Told {
                         new HttpClientCodec(),
                         new HttpObjectAggregator(MAX_HANDSHAKE_BYTES),
                         new WebSocketClientProtocolHandler(config),
-                        new ClientSocket(owner, this));
+                        new ClientSocket(owner, server.ready(), this));
         channels.add(channel);
     }
 

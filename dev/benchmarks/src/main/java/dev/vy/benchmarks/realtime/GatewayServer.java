@@ -39,6 +39,11 @@ final class GatewayServer implements Server {
     }
 
     @Override
+    public String ready() {
+        return ClientSocket.SUBSCRIBED;
+    }
+
+    @Override
     public Memory memory() throws IOException, InterruptedException {
         long pid = program.handle().pid();
         // It collects garbage too, and the second collection finds what the first has only made ready.

@@ -50,6 +50,11 @@ final class NodeServer implements Server {
     }
 
     @Override
+    public String ready() {
+        return ClientSocket.JOINED;
+    }
+
+    @Override
     public Memory memory() throws IOException, InterruptedException {
         JsonNode usage = usageAfterCollection();
         long live = usage.path("heapUsed").asLong() + usage.path("external").asLong();

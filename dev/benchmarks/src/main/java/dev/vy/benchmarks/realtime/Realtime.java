@@ -72,7 +72,7 @@ final class Realtime implements AutoCloseable {
             Memory _ = server.memory();
             Memory before = server.memory();
             long begin = System.nanoTime();
-            try (Crowd crowd = Crowd.join(server.port(), size.users())) {
+            try (Crowd crowd = Crowd.join(server, size.users())) {
                 measured.add(who, Measure.JOINS_PER_SECOND, size.sockets() * 1e9 / (System.nanoTime() - begin));
                 Memory with = server.memory();
                 measured.addIdle(who, before, with, size.sockets());
@@ -99,7 +99,7 @@ final class Realtime implements AutoCloseable {
 
     private void warmUp(Server server) throws InterruptedException {
         for (int i = 0; i < size.warmUps(); i++) {
-            try (Crowd crowd = Crowd.join(server.port(), size.warmUpUsers())) {
+            try (Crowd crowd = Crowd.join(server, size.warmUpUsers())) {
                 Arrivals _ = burst(crowd, WARM_UP_EVENTS, size.warmUpUsers());
             }
         }
@@ -143,10 +143,13 @@ final class Realtime implements AutoCloseable {
     }
 
     private static Arrivals complete(Crowd crowd, Arrivals arrivals) throws InterruptedException {
-        arrivals.awaitAll(DELIVERY_LIMIT);
+        boolean complete = arrivals.awaitAll(DELIVERY_LIMIT);
+        crowd.requireAllThere();
+        if (!complete) {
+            throw new IllegalStateException(arrivals.missing() + " deliveries did not come");
+        }
         TimeUnit.MILLISECONDS.sleep(MILLIS_FOR_REPEATS);
         arrivals.requireNoneWrong();
-        crowd.requireAllThere();
         return arrivals;
     }
 

@@ -8,6 +8,9 @@ interface Server extends AutoCloseable {
 
     ProcessHandle process();
 
+    /** How the packet begins after which a socket hears everything. */
+    String ready();
+
     /** After its garbage has been collected. */
     Memory memory() throws IOException, InterruptedException;
 
