@@ -61,7 +61,7 @@ const scenarios = {
     const socket = connect(newUser(), { transports: TRANSPORTS[transport] });
     const subscribed = event(socket, 'subscribed');
     await event(socket, 'connect');
-    assert.deepEqual(await subscribed, [{ lastEventId: '0' }]);
+    assert.deepEqual(await subscribed, [{ lastEventId: '0' }, '0']);
     const { pushes, until } = watch(socket);
 
     const asResult = event(socket, 'create-payment-intent-result');
@@ -111,7 +111,7 @@ const scenarios = {
     await event(socket, 'connect');
     const cases = [
       ['get-payment-intent', { paymentIntentId: 'x' }, 'invalid_request', 'paymentIntentId'],
-      ['get-payment-intent', { paymentIntentId: randomUUID() }, 'not_found', undefined],
+      ['get-payment-intent', { paymentIntentId: randomUUID() }, 'not_found', 'paymentIntentId'],
       ['create-payment-intent', { ...basket(), items: [] }, 'invalid_request', 'items'],
       ['create-payment-intent', { ...basket(), amountCents: 1 }, 'invalid_request', 'amountCents'],
       ['create-payment-intent', { ...basket(), idempotencyKey: 'short' }, 'idempotency_key_malformed', 'idempotencyKey'],
@@ -176,18 +176,26 @@ const scenarios = {
     const { id } = await seen.until(({ update }) => update.status === 'succeeded');
 
     for (const lastEventId of ['0', id, 'unknown-id']) {
-      const back = connect(userId, { auth: { lastEventId } });
-      const again = watch(back);
-      const gap = lastEventId === 'unknown-id' ? event(back, 'replay-gap') : null;
-      const [subscribed] = await event(back, 'subscribed');
-      assert.equal(subscribed.lastEventId, id);
-      if (gap) { assert.equal((await gap)[0].lastEventId, lastEventId); }
-      const own = `${url.replace('http', 'ws')}/ws/finance-payments?userId=${userId}&lastEventId=${lastEventId}`;
-      const expected = lastEventId === id ? [] : [id];
-      assert.deepEqual(await framesUntilSubscribed(own), expected);
-      assert.deepEqual(await eventsUntilSubscribed(`${url}/events?userId=${userId}`, lastEventId), expected);
-      if (expected.length) { await again.until((push) => push.id === id); }
-      back.close();
+      const began = lastEventId === id ? id : '0';
+      const gaps = lastEventId === 'unknown-id' ? [{ lastEventId, reason: 'no_longer_kept' }] : [];
+      const listeners = [
+        bySocket(userId, lastEventId),
+        byWebSocket(`${url.replace('http', 'ws')}/ws/finance-payments?userId=${userId}&lastEventId=${lastEventId}`),
+        byEventSource(`${url}/events?userId=${userId}`, lastEventId),
+      ];
+      const begins = await Promise.all(listeners.map(({ subscribed }) => subscribed));
+      assert.deepEqual(begins.map((notice) => notice.lastEventId), [began, began, began]);
+      // Something new, behind which nothing old can come; the payer, who was never away, has heard it all.
+      const before = seen.pushes.length;
+      await ask(payer, 'get-payment-intent-status', { paymentIntentId });
+      const { id: latest } = await seen.until((push) => seen.pushes.indexOf(push) === before);
+      const all = seen.pushes.map((push) => push.id);
+      const expected = lastEventId === id ? all.slice(all.indexOf(id) + 1) : all;
+      for (const listener of listeners) {
+        assert.deepEqual(await listener.until(latest), expected);
+        assert.deepEqual(listener.gaps, gaps);
+      }
+      listeners.forEach(({ close }) => close());
     }
     payer.close();
   },
@@ -221,24 +229,53 @@ const scenarios = {
   },
 };
 
-const framesUntilSubscribed = (address) => inTime(new Promise((resolve, reject) => {
+// What one listener is told, on whichever transport.
+const listen = () => {
   const ids = [];
-  const socket = new WebSocket(address);
-  socket.on('error', reject);
-  socket.on('message', (text) => {
-    const frame = JSON.parse(text);
-    if (frame.event === PUSH) { ids.push(frame.id); }
-    if (frame.event === 'subscribed') { socket.close(); resolve(ids); }
-  });
-}), 'frames');
+  const gaps = [];
+  let begin;
+  let look = () => {};
+  return {
+    gaps,
+    subscribed: inTime(new Promise((resolve) => { begin = resolve; }), 'the beginning'),
+    until: (id) => inTime(new Promise((resolve) => {
+      look = () => { if (ids.includes(id)) { resolve(ids); } };
+      look();
+    }), id),
+    take: (name, data, id) => {
+      if (name === 'subscribed') { begin(data); }
+      if (name === 'replay-gap') { gaps.push(data); }
+      if (name === PUSH) { ids.push(id); look(); }
+    },
+  };
+};
+const NAMES = ['subscribed', 'replay-gap', PUSH];
 
-const eventsUntilSubscribed = (address, lastEventId) => inTime(new Promise((resolve, reject) => {
-  const ids = [];
+const bySocket = (userId, lastEventId) => {
+  const listener = listen();
+  const socket = connect(userId, { auth: { lastEventId } });
+  socket.onAny(listener.take);
+  return { ...listener, close: () => socket.close() };
+};
+
+const byWebSocket = (address) => {
+  const listener = listen();
+  const socket = new WebSocket(address);
+  socket.on('message', (text) => {
+    const { event: name, data, id } = JSON.parse(text);
+    listener.take(name, data, id);
+  });
+  return { ...listener, close: () => socket.close() };
+};
+
+const byEventSource = (address, lastEventId) => {
+  const listener = listen();
   const withId = (input, init) => fetch(input, { ...init, headers: { ...init.headers, 'Last-Event-ID': lastEventId } });
   const source = new EventSource(address, { fetch: withId });
-  source.addEventListener(PUSH, ({ lastEventId: id }) => ids.push(id));
-  source.addEventListener('subscribed', () => { source.close(); resolve(ids); });
-  source.addEventListener('error', ({ message }) => reject(new Error(message)));
-}), 'events');
+  NAMES.forEach((name) => source.addEventListener(name, ({ data, lastEventId: id }) => {
+    listener.take(name, JSON.parse(data), id);
+  }));
+  return { ...listener, close: () => source.close() };
+};
 
 scenarios[scenario](detail).then(() => process.exit(0), (error) => { console.error(error); process.exit(1); });

@@ -21,11 +21,21 @@ final class UserSocket implements WebSocket.Listener, AutoCloseable {
     private UserSocket() {}
 
     static UserSocket open(Service gateway, String userId) {
+        return connect(gateway, "?userId=" + userId);
+    }
+
+    /** Goes on after the last id that another socket of the user has. */
+    static UserSocket resume(Service gateway, String userId, String lastId) {
+        return connect(gateway, "?userId=" + userId + "&lastEventId=" + lastId);
+    }
+
+    private static UserSocket connect(Service gateway, String query) {
         UserSocket opened = new UserSocket();
         opened.socket = Http.CLIENT
                 .newWebSocketBuilder()
-                .buildAsync(gateway.socket("/ws/finance-payments?userId=" + userId), opened)
+                .buildAsync(gateway.socket("/ws/finance-payments" + query), opened)
                 .join();
+        await("subscribed").atMost(ARRIVAL_LIMIT).until(() -> !opened.frames.isEmpty());
         return opened;
     }
 
@@ -40,8 +50,21 @@ final class UserSocket implements WebSocket.Listener, AutoCloseable {
         return null;
     }
 
+    /** All but the first, which says where the stream begins. */
     List<JsonNode> frames() {
-        return List.copyOf(frames);
+        return frames.stream()
+                .filter(frame -> !frame.path("event").asText().equals("subscribed"))
+                .toList();
+    }
+
+    /** The ids of all events, in their order. */
+    List<String> ids() {
+        return frames().stream().map(frame -> frame.path("id").asText()).toList();
+    }
+
+    /** From where on the client goes on next time. */
+    String lastId() {
+        return ids().isEmpty() ? frames.getFirst().at("/data/lastEventId").asText() : ids().getLast();
     }
 
     /** The frames about one intent. */

@@ -66,11 +66,10 @@ final class Lane {
     void add(StatusRecord record) {
         synchronized (this) {
             endOffset = record.offset() + 1;
-            Waiting waiting = new Waiting(record);
-            queue.add(waiting);
+            queue.add(new Waiting(record));
             if (store.isAway() || ahead) {
-                ahead = true;
-                tell(waiting);
+                // Those before it too: word of the store's absence may be on its way to this lane.
+                tellAll();
             }
         }
         advance();

@@ -33,7 +33,9 @@ final class SocketListener implements StatusListener {
 
     @Override
     public void end(EndReason reason) {
-        connection.close(reason(reason)).subscribe().with(closed -> {}, this::notSent);
+        if (connection.isOpen()) {
+            connection.close(reason(reason)).subscribe().with(closed -> {}, this::notSent);
+        }
     }
 
     static CloseReason reason(EndReason reason) {

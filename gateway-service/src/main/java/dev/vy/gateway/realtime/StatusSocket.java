@@ -1,6 +1,8 @@
 package dev.vy.gateway.realtime;
 
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.OpenConnections;
@@ -10,6 +12,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * A plain WebSocket that receives its user's status updates. Of what a client sends only {@code register-user} is looked
@@ -17,6 +20,11 @@ import java.util.Optional;
  */
 @WebSocket(path = "/ws/{namespace}")
 public class StatusSocket {
+    private static final Logger LOG = Logger.getLogger(StatusSocket.class);
+
+    /** RFC 6455: the message is of a kind, or a form, that is not taken. */
+    private static final CloseReason UNREADABLE = new CloseReason(1003, "Nothing but short texts is taken");
+
     private static final UserData.TypedKey<Subscription> SUBSCRIPTION = new UserData.TypedKey<>("vy.subscription");
 
     private final StatusHub hub;
@@ -69,6 +77,15 @@ public class StatusSocket {
     private void register(Visitor known, WebSocketConnection connection) {
         connection.userData().put(SocketUsers.VISITOR, known);
         join(known, connection);
+    }
+
+    /** Frames that break the protocol's rules or our limits, and connections that break. */
+    @OnError
+    Uni<Void> fail(Throwable failure, WebSocketConnection connection) {
+        LOG.debugf("Socket failed connection=%s reason=%s", connection.id(), failure.getMessage());
+        return connection.isClosed()
+                ? Uni.createFrom().voidItem()
+                : connection.close(UNREADABLE).onFailure().recoverWithNull();
     }
 
     @OnClose

@@ -56,11 +56,8 @@ final class UserNamespace implements NamespaceHandler {
 
     /** The caller becomes the socket's attachment until it has joined. */
     @Override
-    public Future<@Nullable Object> connecting(Handshake handshake) {
-        return UniHelper.toFuture(callers.identify(handshake)
-                .onFailure()
-                .transform(answers::refusal)
-                .map(Object.class::cast));
+    public Future<Caller> connecting(Handshake handshake) {
+        return UniHelper.toFuture(callers.identify(handshake).onFailure().transform(answers::refusal));
     }
 
     @Override

@@ -37,6 +37,7 @@ class EventStreamIT {
     @BeforeEach
     void start() {
         updates = new Updates(broker);
+        await().until(hub::isOpen);
     }
 
     @AfterEach

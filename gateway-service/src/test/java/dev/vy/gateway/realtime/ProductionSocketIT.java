@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -23,6 +24,11 @@ class ProductionSocketIT {
 
     @Inject
     StatusHub hub;
+
+    @BeforeEach
+    void awaitReady() {
+        await().until(hub::isOpen);
+    }
 
     private URI address() {
         return URI.create(http.toString().replace("http://", "ws://"));

@@ -9,12 +9,19 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +45,7 @@ class SocketLimitsIT {
     @BeforeEach
     void start() {
         updates = new Updates(broker);
+        await().until(hub::isOpen);
     }
 
     @AfterEach
@@ -143,6 +151,59 @@ class SocketLimitsIT {
         // Then
         await().until(() -> socket.closeCode > 0 || hub.connectionsOf(updates.userId) == 0);
         assertThat(hub.connectionsOf(updates.userId)).isZero();
+    }
+
+    @Test
+    void whateverFramesComeNothingIsLeftBehindAndNobodyIsAlarmed() throws IOException {
+        // Given
+        List<LogRecord> alarms = new CopyOnWriteArrayList<>();
+        Handler alarm = new AlarmHandler(alarms);
+        Logger.getLogger("").addHandler(alarm);
+        Random random = new Random(7);
+
+        // When
+        for (int i = 0; i < 200; i++) {
+            byte[] frames = new byte[1 + random.nextInt(300)];
+            random.nextBytes(frames);
+            // Half of them well-formed at first sight: final, masked, and of some kind.
+            if (i % 2 == 0) {
+                frames[0] = (byte) (0x80 | random.nextInt(16));
+                frames[frames.length > 1 ? 1 : 0] |= (byte) 0x80;
+            }
+            RawSocket.sendAndClose(sockets, "?userId=" + updates.userId + i, frames);
+        }
+
+        // Then
+        await().until(hub::isEmpty);
+        Logger.getLogger("").removeHandler(alarm);
+        assertThat(alarms)
+                .extracting(record -> record.getLoggerName() + ": " + record.getMessage())
+                .isEmpty();
+    }
+
+    private static final class AlarmHandler extends Handler {
+        private final List<LogRecord> alarms;
+
+        AlarmHandler(List<LogRecord> alarms) {
+            this.alarms = alarms;
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
+                alarms.add(record);
+            }
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is kept back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 
     @Test

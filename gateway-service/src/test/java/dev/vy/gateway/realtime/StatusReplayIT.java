@@ -42,6 +42,7 @@ class StatusReplayIT {
     @BeforeEach
     void start() {
         updates = new Updates(broker);
+        await().until(hub::isOpen);
     }
 
     @AfterEach

@@ -51,6 +51,7 @@ class StatusSocketIT {
     @BeforeEach
     void start() {
         payments = new Responder(broker);
+        await().until(hub::isOpen);
     }
 
     @AfterEach

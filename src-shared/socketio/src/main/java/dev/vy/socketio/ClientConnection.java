@@ -150,11 +150,11 @@ final class ClientConnection implements EngineListener {
         ConnectedSocket socket = new ConnectedSocket(server.newSocketId(), namespace, handshake, this);
         socket.next = sockets;
         sockets = socket;
-        Future<@Nullable Object> decision = decide(namespace, handshake);
+        Future<?> decision = decide(namespace, handshake);
         var _ = decision.onComplete(ignored -> loop().execute(() -> decided(socket, decision)));
     }
 
-    private static Future<@Nullable Object> decide(OpenNamespace namespace, Handshake handshake) {
+    private static Future<?> decide(OpenNamespace namespace, Handshake handshake) {
         try {
             return namespace.handler().connecting(handshake);
         } catch (RuntimeException thrown) {
@@ -162,7 +162,7 @@ final class ClientConnection implements EngineListener {
         }
     }
 
-    private void decided(ConnectedSocket socket, Future<@Nullable Object> decision) {
+    private void decided(ConnectedSocket socket, Future<?> decision) {
         if (closed) {
             return;
         }

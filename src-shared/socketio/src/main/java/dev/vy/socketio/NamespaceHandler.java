@@ -2,7 +2,6 @@ package dev.vy.socketio;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an application does in one namespace. Every call about one socket comes on that socket's own context, one at a time.
@@ -16,9 +15,9 @@ public interface NamespaceHandler {
      * Decides whether a client may join. A future failed with {@link ConnectRefusal} is sent as CONNECT_ERROR; after any other
      * failure the client reads that the server has a fault.
      *
-     * @return what the socket's attachment is at first
+     * @return with what becomes the socket's attachment
      */
-    default Future<@Nullable Object> connecting(Handshake handshake) {
+    default Future<?> connecting(Handshake handshake) {
         return Future.succeededFuture();
     }
 

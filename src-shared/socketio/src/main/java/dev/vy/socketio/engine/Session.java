@@ -207,7 +207,7 @@ final class Session implements EngineConnection, Inbound {
             end(CloseReason.TRANSPORT_ERROR);
             return;
         }
-        if (phase == Phase.DRAINING) {
+        if (phase == Phase.DRAINING && waiting.isEmpty()) {
             finish(endReason);
             return;
         }
@@ -294,6 +294,10 @@ final class Session implements EngineConnection, Inbound {
         faulty = reason != CloseReason.TRANSPORT_CLOSE && reason != CloseReason.FORCED_CLOSE;
         endReason = reason;
         PollingTransport polling = polling();
+        if (polling != null && reason == CloseReason.FORCED_CLOSE) {
+            // In an answer of its own: clients act on the word to close before they have read what came along with it.
+            polling.flush(waiting);
+        }
         if (polling == null || polling.isHolding()) {
             finish(reason);
         } else {
@@ -310,6 +314,7 @@ final class Session implements EngineConnection, Inbound {
             }
             case TRANSPORT_CLOSE -> {
                 phase = Phase.DRAINING;
+                waiting.clear();
                 loop.context().owner().setTimer(LAST_POLL_MILLIS, ignored -> end(reason));
             }
             case PING_TIMEOUT, TRANSPORT_ERROR, PARSE_ERROR, CONNECT_TIMEOUT, SLOW_CONSUMER, SERVER_SHUTTING_DOWN ->

@@ -1,6 +1,7 @@
 package dev.vy.socketio.engine;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
@@ -140,8 +141,10 @@ final class WebSocketTransport implements Transport {
         }
     }
 
+    /** Past the handlers of Vert.x, which would send a close frame and wait for the answer of a client that is gone. */
     private void abort() {
-        var _ = channel.close();
+        ChannelHandlerContext first = channel.pipeline().firstContext();
+        var _ = first == null ? channel.close() : first.close();
     }
 
     private void close(short status, WaitingMessages waiting) {
