@@ -2,10 +2,19 @@
 # ./vy bench: measures the built services on a stack of its own, on free ports, beside whatever else runs.
 
 command_bench() {
-  [[ ${1:-} == roundtrip ]] || die "Which benchmark? ./vy bench roundtrip [--quick]"
-  shift
-  [[ $# == 0 || $* == --quick ]] || die "Unknown option: $*. ./vy bench roundtrip [--quick]"
+  local main
   require_tools curl find sed
+  case ${1:-} in
+    roundtrip)
+      main=dev.vy.benchmarks.Main
+      ;;
+    realtime)
+      main=dev.vy.benchmarks.realtime.Main
+      require_tools node npm
+      ;;
+    *) die "Which benchmark? ./vy bench roundtrip [--quick], or ./vy bench realtime [--quick] [--classes]" ;;
+  esac
+  require_known_options "$@"
   find_jdk
   mkdir -p "$logs" "$builds"
   if benchmark_is_outdated; then
@@ -14,7 +23,20 @@ command_bench() {
     cp -p "$builds/begun" "$builds/benchmarks.stamp"
   fi
   # In place of this shell, so that whoever ends the command ends the benchmark, which then ends what it has started.
-  exec "$JAVA_HOME/bin/java" "${quiet_jvm[@]}" -XX:+UseSerialGC -jar dev/benchmarks/target/benchmarks.jar roundtrip "$@"
+  exec "$JAVA_HOME/bin/java" "${quiet_jvm[@]}" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
+    -cp dev/benchmarks/target/benchmarks.jar "$main" "$@"
+}
+
+# Known before the build, which takes its time.
+require_known_options() {
+  local benchmark=$1 option
+  shift
+  for option in "$@"; do
+    case $benchmark/$option in
+      */--quick | realtime/--classes | realtime/--gateway | realtime/--node) ;;
+      *) die "Unknown option of ./vy bench $benchmark: $option" ;;
+    esac
+  done
 }
 
 # It starts what the modules' target directories hold, so these have to be as new as every source.

@@ -14,6 +14,8 @@ Usage: ./vy COMMAND
   dead-letters        what could not be worked on, in the running system; dead-letters help says how to replay it
   reconcile           hold the running system's store against the provider's; reconcile help says what more there is
   bench roundtrip     measure what a request costs, some six minutes; --quick takes one and says little
+  bench realtime      measure what 10,000 sockets cost, beside a Node server; --quick says little, --classes says what
+                      of the gateway's memory one socket has
   chaos [SCENARIO…]   hurt a system of its own in every way and count what is lost, about half an hour; --short takes
                       less than a minute for each
   socketio-echo --port N

@@ -3,9 +3,9 @@ package dev.vy.benchmarks;
 import java.util.List;
 
 /** What several windows say about one thing: the middle one, and how far apart they lie. */
-record Figure(double median, double least, double most) {
+public record Figure(double median, double least, double most) {
 
-    static Figure of(List<Double> values) {
+    public static Figure of(List<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("Nothing was measured");
         }

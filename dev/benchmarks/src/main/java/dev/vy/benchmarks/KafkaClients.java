@@ -19,20 +19,27 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Bare clients with the same promises as the product's: acknowledged by all, idempotent, nothing held back. */
-final class KafkaClients {
+public final class KafkaClients {
     private KafkaClients() {}
 
+    /** One partition each: the barest. */
     static void createTopics(String broker, String... names) throws ExecutionException, InterruptedException {
+        for (String name : names) {
+            createTopic(broker, name, 1);
+        }
+    }
+
+    public static void createTopic(String broker, String name, int partitions)
+            throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker))) {
-            var _ = admin.createTopics(
-                            List.of(names).stream().map(KafkaClients::narrow).toList())
+            var _ = admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
                     .get();
         }
     }
 
     /** Nobody reads again what was asked so far. */
-    static void empty(String broker, String topic) throws ExecutionException, InterruptedException {
+    public static void empty(String broker, String topic) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker));
                 KafkaConsumer<String, byte[]> consumer = consumer(broker)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -44,12 +51,7 @@ final class KafkaClients {
         }
     }
 
-    /** One partition: the barest. */
-    private static NewTopic narrow(String name) {
-        return new NewTopic(name, 1, (short) 1);
-    }
-
-    static KafkaProducer<String, byte[]> producer(String broker) {
+    public static KafkaProducer<String, byte[]> producer(String broker) {
         Map<String, Object> config =
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker, ProducerConfig.LINGER_MS_CONFIG, 0);
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());

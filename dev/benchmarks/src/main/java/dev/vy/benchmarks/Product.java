@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The programs under measurement, on ports that the system chose and with a directory of their own. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile(
             "Listening on: http://[^:]+:(\\d+)\\. Management interface listening on http://[^:]+:(\\d+)");
     private static final Pattern SANDBOX_LISTENING = Pattern.compile("Stripe sandbox listens on http://[^:]+:(\\d+)");
@@ -43,10 +44,28 @@ final class Product implements AutoCloseable {
 
     /** The local stack and the gateway; who answers it is started later. */
     static Product start(Path root) {
+        Product product = startStack(root);
+        Program _ = product.startGateway();
+        return product;
+    }
+
+    /** The local stack alone. */
+    public static Product startStack(Path root) {
         Product product = new Product(root);
         product.startStack();
-        product.startService("gateway-service");
         return product;
+    }
+
+    /** @param jvm options beside or instead of those with which every program starts */
+    public Program startGateway(String... jvm) {
+        return startService("gateway-service", jvm);
+    }
+
+    /** A program that is no part of the product, for comparison. */
+    public Program startBeside(String name, List<String> command) {
+        Program program = Program.launch(name, directory, Map.of(), command);
+        programs.put(name, program);
+        return program;
     }
 
     private void startStack() {
@@ -102,7 +121,7 @@ final class Product implements AutoCloseable {
                 "--webhook-secret",
                 WEBHOOK_SECRET);
         variables.put("STRIPE_API_BASE", "http://localhost:" + port(sandbox, SANDBOX_LISTENING));
-        startService("payments-service");
+        Program _ = startService("payments-service");
     }
 
     void startEcho(String name, String topic) {
@@ -112,7 +131,7 @@ final class Product implements AutoCloseable {
         Matcher _ = echo.awaitLine(ECHO_LISTENING);
     }
 
-    void stop(String name) {
+    public void stop(String name) {
         program(name).close();
         programs.keySet().remove(name);
     }
@@ -121,15 +140,18 @@ final class Product implements AutoCloseable {
         return Objects.requireNonNull(programs.get(name), name);
     }
 
-    private void startService(String name) {
+    private Program startService(String name, String... jvm) {
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("APP_PORT", "0");
         environment.put("MANAGEMENT_PORT", "0");
         Path jar = root.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
-        Program service = start(name, environment, "-jar", jar.toString());
+        String[] words =
+                Stream.concat(Stream.of(jvm), Stream.of("-jar", jar.toString())).toArray(String[]::new);
+        Program service = start(name, environment, words);
         String managementPort = service.awaitLine(LISTENING).group(2);
         URI readiness = URI.create("http://localhost:" + managementPort + "/q/health/ready");
         service.await("readiness", () -> call("GET", readiness).statusCode() == 200);
+        return service;
     }
 
     private Program start(String name, Map<String, String> environment, String... words) {
@@ -138,11 +160,11 @@ final class Product implements AutoCloseable {
         return program;
     }
 
-    String broker() {
+    public String broker() {
         return Objects.requireNonNull(variables.get("KAFKA_BROKER"));
     }
 
-    int gatewayPort() {
+    public int gatewayPort() {
         return port(program("gateway-service"), LISTENING);
     }
 
@@ -151,7 +173,7 @@ final class Product implements AutoCloseable {
     }
 
     /** By the names that the report uses; the database is a child of the stack, whose own process is the broker. */
-    Map<String, ProcessHandle> processes() {
+    public Map<String, ProcessHandle> processes() {
         Map<String, ProcessHandle> all = new HashMap<>();
         programs.forEach((name, program) -> all.put(name.replace("local-stack", "broker"), program.handle()));
         program("local-stack")

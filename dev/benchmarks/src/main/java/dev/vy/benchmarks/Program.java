@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One JVM of the measured system; what it prints goes to a file. */
-final class Program implements AutoCloseable {
+/** One process of the measured system; what it prints goes to a file. */
+public final class Program implements AutoCloseable {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
@@ -44,9 +44,13 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(String name, Path directory, Map<String, String> environment, String... words) {
+        List<String> command = new ArrayList<>(JVM);
+        command.addAll(List.of(words));
+        return launch(name, directory, environment, command);
+    }
+
+    static Program launch(String name, Path directory, Map<String, String> environment, List<String> command) {
         try {
-            List<String> command = new ArrayList<>(JVM);
-            command.addAll(List.of(words));
             Path log = Files.createDirectories(directory).resolve(name + ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
@@ -62,7 +66,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
@@ -71,7 +75,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Waits for a line of the log. */
-    Matcher awaitLine(Pattern pattern) {
+    public Matcher awaitLine(Pattern pattern) {
         await("line like " + pattern, () -> pattern.matcher(log()).find());
         Matcher match = pattern.matcher(log());
         if (!match.find()) {

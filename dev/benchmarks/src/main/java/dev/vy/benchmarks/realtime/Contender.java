@@ -1,0 +1,7 @@
+package dev.vy.benchmarks.realtime;
+
+/** Who is measured. */
+enum Contender {
+    GATEWAY,
+    NODE
+}
