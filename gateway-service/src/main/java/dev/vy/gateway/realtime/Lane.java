@@ -24,7 +24,7 @@ final class Lane {
     /** What a lane does with its records. */
     interface Work {
         /** Fails where the store does not take it. */
-        Uni<Void> record(StatusRecord.Told told, boolean late);
+        Uni<Void> record(StatusRecord record, boolean late);
 
         void tellUnrecorded(StatusRecord.Told told);
 
@@ -95,7 +95,7 @@ final class Lane {
             StatusRecord.Told told = head.record.told();
             if (told != null) {
                 Waiting recorded = head;
-                work.record(told, head.told)
+                work.record(head.record, head.told)
                         .subscribe()
                         .with(
                                 done -> {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,7 @@ record Opening(List<StatusEvent> told, @Nullable Position since, Set<String> kep
         if (fromStart ? kept.size() >= StatusStreams.MAX_EVENTS : found < 0) {
             told.add(gap(lastEventId, NO_LONGER_KEPT));
         }
-        kept.subList(firstAfter(found, kept), kept.size()).stream()
-                .map(Kept::event)
-                .filter(event -> !lastEventId.equals(event.id()))
-                .forEach(told::add);
+        missed(found, kept).map(Kept::event).forEach(told::add);
     }
 
     private static int indexOf(String id, List<Kept> kept) {
@@ -69,16 +67,23 @@ record Opening(List<StatusEvent> told, @Nullable Position since, Set<String> kep
         return -1;
     }
 
-    /** Among those recorded late the client's last may not be the last that it had: better twice than never. */
-    private static int firstAfter(int found, List<Kept> kept) {
-        if (found < 0 || !kept.get(found).late()) {
-            return found + 1;
+    /**
+     * What stands after the client's last. Where that was recorded late, those recorded late beside it may have been told
+     * after it, but for those of its own partition: better twice than never.
+     */
+    private static Stream<Kept> missed(int found, List<Kept> kept) {
+        Stream<Kept> after = kept.subList(found + 1, kept.size()).stream();
+        if (found < 0 || !kept.get(found).isLate()) {
+            return after;
         }
+        String heardFrom = kept.get(found).lateFrom();
         int first = found;
-        while (first > 0 && kept.get(first - 1).late()) {
+        while (first > 0 && kept.get(first - 1).isLate()) {
             first--;
         }
-        return first;
+        Stream<Kept> beside = kept.subList(first, found).stream()
+                .filter(entry -> !entry.lateFrom().equals(heardFrom));
+        return Stream.concat(beside, after);
     }
 
     private static Set<String> ids(List<Kept> kept) {

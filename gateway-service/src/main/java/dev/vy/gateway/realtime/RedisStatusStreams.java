@@ -24,7 +24,7 @@ class RedisStatusStreams implements StatusStreams {
             local place = redis.call('GET', KEYS[2])
             if not place then
               place = redis.call('XADD', KEYS[1], 'MAXLEN', ARGV[6], '*',
-                'id', ARGV[1], 'event', ARGV[2], 'json', ARGV[3], 'late', ARGV[4])
+                'id', ARGV[1], 'event', ARGV[2], 'json', ARGV[3], 'late-from', ARGV[4])
               local oldest = (tonumber(redis.call('TIME')[1]) - tonumber(ARGV[7])) * 1000
               redis.call('XTRIM', KEYS[1], 'MINID', string.format('%.0f', oldest))
               redis.call('EXPIRE', KEYS[1], ARGV[7])
@@ -35,8 +35,6 @@ class RedisStatusStreams implements StatusStreams {
             end
             return {place, redis.call('XRANGE', KEYS[1], '(' .. ARGV[5], '+')}""");
 
-    private static final String YES = "1";
-
     private final ReactiveRedisDataSource redis;
 
     @Inject
@@ -45,7 +43,7 @@ class RedisStatusStreams implements StatusStreams {
     }
 
     @Override
-    public Uni<Recorded> record(String userId, StatusEvent event, boolean late, @Nullable Position after) {
+    public Uni<Recorded> record(String userId, StatusEvent event, String lateFrom, @Nullable Position after) {
         String id = Objects.requireNonNull(event.id(), "Notices are not kept");
         String stream = streamOf(userId);
         return RECORD.run(
@@ -55,7 +53,7 @@ class RedisStatusStreams implements StatusStreams {
                                 id,
                                 event.event(),
                                 event.json(),
-                                late ? YES : "",
+                                lateFrom,
                                 after == null ? "" : after.toString(),
                                 Integer.toString(MAX_EVENTS),
                                 Long.toString(KEPT.toSeconds())))
@@ -95,10 +93,7 @@ class RedisStatusStreams implements StatusStreams {
     private static Kept entry(Response entry) {
         Response fields = entry.get(1);
         StatusEvent event = new StatusEvent(text(fields, "event"), text(fields, "json"), text(fields, "id"));
-        return new Kept(
-                Position.parse(entry.get(0).toString()),
-                event,
-                text(fields, "late").equals(YES));
+        return new Kept(Position.parse(entry.get(0).toString()), event, text(fields, "late-from"));
     }
 
     private static String text(Response fields, String name) {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -89,9 +90,11 @@ class StatusPipeline implements Lane.Work {
     }
 
     @Override
-    public Uni<Void> record(StatusRecord.Told told, boolean late) {
+    public Uni<Void> record(StatusRecord record, boolean late) {
+        StatusRecord.Told told = Objects.requireNonNull(record.told(), "It tells nothing");
+        String lateFrom = late ? record.partition().toString() : "";
         return userOf(told)
-                .chain(user -> user.map(known -> record(known, told, late))
+                .chain(user -> user.map(known -> record(known, told, lateFrom))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -103,8 +106,8 @@ class StatusPipeline implements Lane.Work {
         return intentUsers.find(told.paymentIntentId());
     }
 
-    private Uni<Void> record(String userId, StatusRecord.Told told, boolean late) {
-        return streams.record(userId, told.event(), late, hub.lastOf(userId))
+    private Uni<Void> record(String userId, StatusRecord.Told told, String lateFrom) {
+        return streams.record(userId, told.event(), lateFrom, hub.lastOf(userId))
                 .invoke(recorded -> hub.deliver(userId, told.event(), recorded))
                 .replaceWithVoid();
     }

@@ -16,10 +16,10 @@ interface StatusStreams {
     /**
      * Adds an event, unless it is there already: every replica tries, and one is first.
      *
-     * @param late whether it was told before
+     * @param lateFrom the Kafka partition from which it was told before; empty where it was not
      * @param after the place after which to read what the stream has; absent to read nothing
      */
-    Uni<Recorded> record(String userId, StatusEvent event, boolean late, @Nullable Position after);
+    Uni<Recorded> record(String userId, StatusEvent event, String lateFrom, @Nullable Position after);
 
     /** All that is kept, the oldest first. */
     Uni<List<Kept>> read(String userId);

@@ -17,13 +17,13 @@ final class InMemoryStreams implements StatusStreams, AutoCloseable {
     volatile int refused;
 
     @Override
-    public Uni<Recorded> record(String userId, StatusEvent event, boolean late, Position after) {
+    public Uni<Recorded> record(String userId, StatusEvent event, String lateFrom, Position after) {
         return answer(() -> {
             List<Kept> stream = streams.computeIfAbsent(userId, user -> new ArrayList<>());
             Kept kept = stream.stream()
                     .filter(entry -> entry.event().id().equals(event.id()))
                     .findFirst()
-                    .orElseGet(() -> add(stream, event, late));
+                    .orElseGet(() -> add(stream, event, lateFrom));
             List<Kept> since = after == null
                     ? List.of()
                     : stream.stream()
@@ -33,9 +33,9 @@ final class InMemoryStreams implements StatusStreams, AutoCloseable {
         });
     }
 
-    private static Kept add(List<Kept> stream, StatusEvent event, boolean late) {
+    private static Kept add(List<Kept> stream, StatusEvent event, String lateFrom) {
         Position last = stream.isEmpty() ? Position.START : stream.getLast().position();
-        Kept added = new Kept(new Position(last.millis() + 1, 0), event, late);
+        Kept added = new Kept(new Position(last.millis() + 1, 0), event, lateFrom);
         stream.add(added);
         if (stream.size() > MAX_EVENTS) {
             stream.removeFirst();

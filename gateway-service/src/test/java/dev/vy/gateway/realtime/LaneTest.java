@@ -20,7 +20,7 @@ class LaneTest {
         private final List<String> ids = new ArrayList<>();
 
         @Override
-        public Uni<Void> record(StatusRecord.Told event, boolean late) {
+        public Uni<Void> record(StatusRecord record, boolean late) {
             return Uni.createFrom().nothing();
         }
 
