@@ -22,8 +22,9 @@ const finish = () => {
 };
 
 const open = (user, number) => {
-  // A balancer that keeps a client at one place knows it by its address.
-  const agent = new Agent({ keepAlive: true, localAddress: `127.0.${1 + (number >> 7)}.${1 + (number & 127)}` });
+  // A balancer that keeps a client at one place knows it by its address. No kept connections: over one that has died
+  // meanwhile this client sends a poll again without its end, and hears of it only when its pings stay away.
+  const agent = new Agent({ localAddress: `127.0.${1 + (number >> 7)}.${1 + (number & 127)}` });
   let last;
   let sequence = 0;
   const socket = io(`${url}/finance-payments`, {
