@@ -57,6 +57,9 @@ public class AllowedOrigins {
                             "Authorization", "Content-Type", Answer.KEY_HEADER, RequestId.HEADER, "Last-Event-ID"))
                     .exposedHeaders(EXPOSED)
                     .accessControlMaxAge(PREFLIGHT_KEPT)
+                    // For the cookie by which a balancer keeps a polling client at one replica; ours know nobody by a
+                    // cookie.
+                    .accessControlAllowCredentials(true)
                     .build();
             security.cors(cors);
         }

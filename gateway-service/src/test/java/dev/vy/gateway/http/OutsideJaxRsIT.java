@@ -160,6 +160,7 @@ class OutsideJaxRsIT {
                 .options("/payment-methods/1")
                 .then()
                 .statusCode(200)
+                .header("Access-Control-Allow-Credentials", "true")
                 .header("Access-Control-Allow-Origin", ProductionMode.SHOP);
         String exposed = given().header("Origin", ProductionMode.SHOP)
                 .header("Content-Type", "application/json")

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ class SocketProtocolIT {
         socketIo.namespace("/other", new Recording());
         socketIo.namespace("/third", new Recording());
         socketIo.namespace("/broken", new Broken());
+        socketIo.namespace("/resumable", new Resumable());
         server.listen();
         client = new RawClient(server.port(), "/socket.io/");
     }
@@ -49,6 +51,23 @@ class SocketProtocolIT {
         @Override
         public void disconnected(Socket socket, DisconnectReason reason) {
             disconnected.add(reason);
+        }
+    }
+
+    private static final class Resumable implements NamespaceHandler {
+        @Override
+        public Future<String> connecting(Handshake handshake) {
+            return Future.succeededFuture("what was found out");
+        }
+
+        @Override
+        public boolean isResumable() {
+            return true;
+        }
+
+        @Override
+        public void connected(Socket socket) {
+            socket.emit("attached", socket.attachment());
         }
     }
 
@@ -83,6 +102,36 @@ class SocketProtocolIT {
         socket.send("40");
         assertThat(socket.text()).startsWith("40{\"sid\":\"");
         return socket;
+    }
+
+    @Test
+    void eventFromAnotherThreadIsNotOvertakenByOneFromTheLoop() throws InterruptedException {
+        // Given
+        RawSocket socket = join();
+        Socket served = connected.take();
+
+        // When
+        served.context().runOnContext(ignored -> {
+            CompletableFuture.runAsync(() -> served.emit("first")).join();
+            served.emit("second");
+        });
+
+        // Then
+        assertThat(socket.text()).isEqualTo("42[\"first\"]");
+        assertThat(socket.text()).isEqualTo("42[\"second\"]");
+    }
+
+    @Test
+    void resumableNamespaceHasItsClientsNameTheirPlace() {
+        // Given
+        RawSocket socket = open();
+
+        // When
+        socket.send("40/resumable,");
+
+        // Then
+        assertThat(socket.text()).matches("40/resumable,\\{\"sid\":\"(.+)\",\"pid\":\"\\1\"}");
+        assertThat(socket.text()).isEqualTo("42/resumable,[\"attached\",\"what was found out\"]");
     }
 
     @ParameterizedTest
