@@ -27,6 +27,7 @@ const open = (user, number) => {
   const agent = new Agent({ localAddress: `127.0.${1 + (number >> 7)}.${1 + (number & 127)}` });
   let last;
   let sequence = 0;
+  let counted = false;
   const socket = io(`${url}/finance-payments`, {
     query: { userId: `crowd-${user}` },
     auth: (send) => send(last === undefined ? {} : { lastEventId: last }),
@@ -40,10 +41,14 @@ const open = (user, number) => {
     // From here on nothing can be missed, even where a place in the stream is all that is known.
     last ??= lastEventId;
     connected += 1;
+    counted = true;
     comings += 1;
     if (connected === users * perUser) { console.log(`CONNECTED ${comings}`); }
   });
-  socket.on('disconnect', () => { connected -= 1; });
+  socket.on('disconnect', () => {
+    if (counted) { connected -= 1; }
+    counted = false;
+  });
   socket.on('replay-gap', ({ reason }) => { trouble.push(`socket ${number}: gap, ${reason}`); });
   socket.on('payment-status-update', (update, id) => {
     const next = Number(update.errorCode);

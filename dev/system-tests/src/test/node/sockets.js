@@ -2,7 +2,7 @@
 // should be ends it with an error.
 'use strict';
 const assert = require('node:assert/strict');
-const { randomUUID } = require('node:crypto');
+const { createHmac, randomUUID } = require('node:crypto');
 const { io } = require('socket.io-client');
 const { EventSource } = require('eventsource');
 const WebSocket = require('ws');
@@ -53,6 +53,31 @@ const authorize = async (socket) => {
   });
   assert.equal(confirmed.status, 'REQUIRES_CAPTURE');
   return created.paymentIntentId;
+};
+
+// The gateway takes a token for as long as clocks may differ after its end.
+const SKEW_SECONDS = 30;
+const tokenFor = (secret, sub, seconds) => {
+  const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const exp = Math.ceil(Date.now() / 1000) - SKEW_SECONDS + seconds;
+  const signed = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ sub, iat: 1, exp })}`;
+  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+};
+
+// A machine that is busy may be slower than a short life; then a longer one shows the same.
+const endOfToken = async (secret, userId) => {
+  for (const seconds of [2, 6, 18]) {
+    const socket = connect(undefined, { query: {}, auth: { token: tokenFor(secret, userId, seconds) } });
+    let code;
+    socket.on('exception', (exception) => { code = exception.code; });
+    const reason = await inTime(new Promise((resolve) => {
+      socket.once('disconnect', resolve);
+      socket.once('connect_error', () => resolve(undefined));
+    }), 'the end of a token');
+    socket.close();
+    if (reason) { return { code, reason }; }
+  }
+  throw new Error('no token was good for long enough to connect with');
 };
 
 const scenarios = {
@@ -148,6 +173,7 @@ const scenarios = {
     assert.deepEqual(await ask(late, 'register-user', { userId: mine }), { userId: mine });
     assert.equal((await ask(late, 'register-user', newUser())).error.code, 'forbidden');
     assert.equal((await ask(late, 'register-user', 7)).error.code, 'invalid_request');
+    assert.equal((await ask(late, 'register-user')).error.code, 'invalid_request');
     const seenByLate = watch(late);
     const seenByStranger = watch(stranger);
     const paymentIntentId = await authorize(payer);
@@ -200,9 +226,65 @@ const scenarios = {
     payer.close();
   },
 
+  // The client itself goes on after its last event when it comes back, whatever place its page has given it once.
+  async offset(transport) {
+    const userId = newUser();
+    const payer = connect(userId);
+    await event(payer, 'connect');
+    const paymentIntentId = await authorize(payer);
+    for (const auth of [undefined, { lastEventId: '0' }]) {
+      const back = connect(userId, { auth, transports: TRANSPORTS[transport], reconnection: true, reconnectionDelay: 50 });
+      await event(back, 'subscribed');
+      const { pushes, until } = watch(back);
+      const asked = ask(payer, 'get-payment-intent-status', { paymentIntentId });
+      const { id: seen } = await until(({ update }) => update.customerEmail);
+      await asked;
+      const gone = event(back, 'disconnect');
+      back.io.engine.close();
+      await gone;
+      await ask(payer, 'get-payment-intent-status', { paymentIntentId });
+      const returned = event(back, 'subscribed');
+      back.connect();
+      await returned;
+      await until(({ id }) => pushes.findIndex((push) => push.id === seen) < pushes.findIndex((push) => push.id === id));
+      assert.equal(new Set(pushes.map(({ id }) => id)).size, pushes.length, 'nothing twice');
+      back.close();
+    }
+    payer.close();
+  },
+
+  // Of one socket so many commands at once, of one user so many sockets; what is above is told so.
+  async limits() {
+    const userId = newUser();
+    const busy = connect(userId);
+    await event(busy, 'connect');
+    const asked = Array.from({ length: 40 }, () => ask(busy, 'get-payment-intent', { paymentIntentId: randomUUID() }));
+    const codes = (await Promise.all(asked)).map(({ error }) => error.code);
+    assert.equal(codes.filter((code) => code === 'overloaded').length, 8);
+    assert.equal(codes.filter((code) => code === 'not_found').length, 32);
+    const others = Array.from({ length: 19 }, () => connect(userId));
+    await Promise.all(others.map((socket) => event(socket, 'subscribed')));
+    const oneTooMany = connect(userId);
+    const told = event(oneTooMany, 'exception');
+    const [reason] = await event(oneTooMany, 'disconnect');
+    assert.equal((await told)[0].code, 'too_many_sockets');
+    assert.equal(reason, 'transport close', 'so that it comes again');
+    [busy, oneTooMany, ...others].forEach((socket) => socket.close());
+  },
+
+  // A replica that ends answers what it was asked, and only then sends the client elsewhere.
+  async ending(transport) {
+    const socket = connect(newUser(), { transports: TRANSPORTS[transport] });
+    await event(socket, 'connect');
+    const gone = event(socket, 'disconnect');
+    const created = await ask(socket, 'create-payment-intent', basket());
+    assert.equal(created.amountCents, 1999);
+    assert.equal((await gone)[0], transport === 'polling' ? 'transport error' : 'transport close');
+  },
+
   // In production: the token comes in the handshake's auth or in the header, and says whose the socket is.
   async tokens() {
-    const [alice, expiring, issuedFor] = detail.split(',');
+    const [alice, secret, issuedFor] = detail.split(',');
     const refused = connect(undefined, { query: {} });
     const [error] = await event(refused, 'connect_error');
     assert.equal(error.data.code, 'unauthenticated');
@@ -216,16 +298,13 @@ const scenarios = {
     assert.equal((await ask(byAuth, 'register-user', 'bob')).error.code, 'forbidden');
     const byHeader = connect(undefined, { query: {}, extraHeaders: { authorization: `Bearer ${alice}` } });
     await event(byHeader, 'connect');
-    const shortLived = connect(undefined, { query: {}, auth: { token: expiring } });
-    const told = event(shortLived, 'exception');
-    const [reason] = await event(shortLived, 'disconnect');
-    assert.equal((await told)[0].code, 'token_expired');
-    assert.equal(reason, 'io server disconnect');
+    const end = await endOfToken(secret, issuedFor);
+    assert.deepEqual(end, { code: 'token_expired', reason: 'io server disconnect' });
     const foreign = connect(undefined, {
       query: {}, auth: { token: alice }, transports: ['websocket'], extraHeaders: { origin: 'https://elsewhere.example' },
     });
     await event(foreign, 'connect_error');
-    [refused, bad, other, byAuth, byHeader, shortLived, foreign].forEach((socket) => socket.close());
+    [refused, bad, other, byAuth, byHeader, foreign].forEach((socket) => socket.close());
   },
 };
 

@@ -47,6 +47,23 @@ class SocketClientsIT {
         client.awaitSuccess();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "websocket", "polling"})
+    void clientItselfGoesOnAfterItsLastEvent(String transport) {
+        // When
+        Program client = run("offset", transport);
+        // Then
+        client.awaitSuccess();
+    }
+
+    @Test
+    void whatIsAboveALimitIsToldSo() {
+        // When
+        Program client = run("limits");
+        // Then
+        client.awaitSuccess();
+    }
+
     @Test
     void pageInABrowserPaysAndHearsOfItOnEveryTransport() {
         // When

@@ -4,7 +4,6 @@ import dev.vy.contract.CommandError;
 import dev.vy.contract.ErrorCode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,7 +27,7 @@ public class RequestsInHand {
     public static final int AFTER_THE_ANSWERS = 2000;
 
     private static final int FIRST = 1000;
-    private static final String SOCKET_IO_PATH = "/socket.io/";
+    private static final String SOCKET_IO_PATH = "/socket.io";
 
     private static final Logger LOG = Logger.getLogger(RequestsInHand.class);
 
@@ -59,6 +57,7 @@ public class RequestsInHand {
     }
 
     private void take(RoutingContext http) {
+        http.addHeadersEndHandler(headers -> closeConnectionAtEnd(http));
         if (isLasting(http)) {
             http.next();
             return;
@@ -66,7 +65,6 @@ public class RequestsInHand {
         // Counted before the look at the end: whatever the end does not see is not worked on.
         inHand.register();
         http.addEndHandler(ended -> inHand.arriveAndDeregister());
-        http.addHeadersEndHandler(headers -> closeConnectionAtEnd(http));
         if (ending) {
             problems.end(http, aboutToEnd());
         } else {
@@ -74,13 +72,19 @@ public class RequestsInHand {
         }
     }
 
-    /** Work that was asked for over a socket; refused from the moment at which nothing more is taken. */
-    public <T> Uni<T> take(Supplier<Uni<T>> work) {
+    /**
+     * Work that was asked for over a socket.
+     *
+     * @return to be run once, when it is answered
+     * @throws Refusal where nothing more is taken
+     */
+    public Runnable take() {
         inHand.register();
-        return Uni.createFrom()
-                .deferred(() -> ending ? Uni.createFrom().failure(new Refusal(aboutToEnd())) : work.get())
-                .onTermination()
-                .invoke(inHand::arriveAndDeregister);
+        if (ending) {
+            inHand.arriveAndDeregister();
+            throw new Refusal(aboutToEnd());
+        }
+        return inHand::arriveAndDeregister;
     }
 
     private static CommandError aboutToEnd() {
@@ -93,7 +97,8 @@ public class RequestsInHand {
         String path = http.normalizedPath();
         return "websocket".equalsIgnoreCase(http.request().getHeader(HttpHeaders.UPGRADE))
                 || path.equals(EVENTS)
-                || path.startsWith(SOCKET_IO_PATH);
+                || path.equals(SOCKET_IO_PATH)
+                || path.startsWith(SOCKET_IO_PATH + "/");
     }
 
     private void closeConnectionAtEnd(RoutingContext http) {

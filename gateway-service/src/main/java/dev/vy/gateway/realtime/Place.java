@@ -121,14 +121,13 @@ final class Place implements Subscription {
         }
     }
 
-    /** A listener that fails is left: neither the others of its user nor the store have anything to do with it. */
+    /** A listener that fails is ended: neither the others of its user nor the store have anything to do with it. */
     private boolean isTaken(StatusEvent event) {
         try {
             return listener.deliver(event);
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "Listener failed event=%s", event.event());
-            leave();
-            return true;
+            return false;
         }
     }
 

@@ -91,7 +91,8 @@ class StatusEventsListener {
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick -> work.get().onFailure().recoverWithNull())
+                .transformToUniAndConcatenate(
+                        tick -> Uni.createFrom().deferred(work::get).onFailure().recoverWithNull())
                 .subscribe()
                 .with(done -> {}, failure -> LOG.error("Status events are not looked after any more", failure));
     }

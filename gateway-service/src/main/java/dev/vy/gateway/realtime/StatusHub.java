@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,8 @@ public class StatusHub {
         }
     }
 
-    boolean isOpen() {
+    /** False before every event is heard, and from the replica's end on. */
+    public boolean isOpen() {
         return phase == Phase.OPEN;
     }
 
@@ -84,6 +86,15 @@ public class StatusHub {
         open(place.get(), subscriber);
         endIfEnding(place.get());
         return Optional.of(place.get());
+    }
+
+    /** A connection that is told nothing, and ends with its token all the same. */
+    public Subscription expire(@Nullable Instant until, StatusListener listener) {
+        if (until == null) {
+            return () -> {};
+        }
+        Runnable forget = deadlines.add(until, () -> listener.end(EndReason.TOKEN_EXPIRED));
+        return forget::run;
     }
 
     private static Optional<Subscription> refuse(StatusListener listener, EndReason reason) {

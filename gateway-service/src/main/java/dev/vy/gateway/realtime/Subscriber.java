@@ -1,5 +1,7 @@
 package dev.vy.gateway.realtime;
 
+import dev.vy.contract.ErrorCode;
+import dev.vy.gateway.http.Refusal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +17,22 @@ public record Subscriber(
         @Nullable Instant until) {
     /** The place before the first event. */
     public static final String FROM_THE_START = "0";
+
+    /** By which clients name it. */
+    public static final String LAST_EVENT_ID = "lastEventId";
+
+    /** Ours are shorter; a longer one is none of ours, and would be told back to the client. */
+    private static final int MAX_ID_CHARACTERS = 256;
+
+    /**
+     * What a client names; nothing is none.
+     *
+     * @throws Refusal where it is too long to be an id
+     */
+    public static @Nullable String eventId(@Nullable String named) {
+        if (named != null && named.length() > MAX_ID_CHARACTERS) {
+            throw Refusal.ofParam(ErrorCode.INVALID_REQUEST, LAST_EVENT_ID, "An event id is shorter than that");
+        }
+        return named == null || named.isEmpty() ? null : named;
+    }
 }

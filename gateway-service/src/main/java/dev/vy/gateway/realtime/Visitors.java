@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Identifies and counts those who want to listen, whichever way they come. */
 @ApplicationScoped
 class Visitors {
-    private static final String LAST_EVENT_ID_PARAMETER = "lastEventId";
     private static final String LAST_EVENT_ID_HEADER = "Last-Event-ID";
-
-    /** Ours are shorter; a longer one is none of ours, and is told back to the client. */
-    private static final int MAX_ID_CHARACTERS = 256;
 
     private final StatusHub hub;
     private final Callers callers;
@@ -34,30 +30,22 @@ class Visitors {
 
     /** Fails with a {@link Refusal} where the visitor is not taken. */
     Uni<Visitor> identify(HttpServerRequest request) {
-        String lastEventId = lastEventId(request);
-        if (lastEventId != null && lastEventId.length() > MAX_ID_CHARACTERS) {
-            return Uni.createFrom()
-                    .failure(Refusal.ofParam(
-                            ErrorCode.INVALID_REQUEST, LAST_EVENT_ID_PARAMETER, "An event id is shorter than that"));
-        }
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         String namedUser = request.getParam(Callers.USER_ID_PARAMETER);
-        return limits.count(callers.of(authorization, namedUser), request)
-                .map(caller -> visitor(caller, lastEventId, request));
+        return limits.count(callers.of(authorization, namedUser), request).map(caller -> visitor(caller, request));
     }
 
-    private Visitor visitor(Caller caller, @Nullable String lastEventId, HttpServerRequest request) {
+    private Visitor visitor(Caller caller, HttpServerRequest request) {
         if (!hub.isOpen()) {
             throw Refusal.of(ErrorCode.NOT_ATTEMPTED, "This replica takes no listeners now; connect again");
         }
-        return new Visitor(caller, lastEventId, new Wire(request.connection()));
+        return new Visitor(caller, lastEventId(request), new Wire(request.connection()));
     }
 
     /** A client that comes again by itself knows better than the address that it was first given. */
     private static @Nullable String lastEventId(HttpServerRequest request) {
         String header = request.getHeader(LAST_EVENT_ID_HEADER);
-        String id = header == null ? request.getParam(LAST_EVENT_ID_PARAMETER) : header;
-        return id == null || id.isEmpty() ? null : id;
+        return Subscriber.eventId(header == null ? request.getParam(Subscriber.LAST_EVENT_ID) : header);
     }
 
     /** In local mode a visitor may name its user later. */

@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The browser origins that may call from another site: by CORS over HTTP, by the Origin header over WebSocket. */
+/** The browser origins that may call from another site: by CORS, and by the Origin header for sockets too. */
 @ApplicationScoped
 public class AllowedOrigins {
     /** After the limits of addresses and headers. */
@@ -85,7 +85,7 @@ public class AllowedOrigins {
     }
 
     /** Without a list every origin may: then tokens alone decide. A client that is no browser sends none. */
-    public boolean allow(@Nullable String origin) {
+    private boolean allow(@Nullable String origin) {
         return origin == null || origins.isEmpty() || origins.contains(origin);
     }
 

@@ -33,10 +33,19 @@ final class HubListener implements StatusListener {
         switch (reason) {
             case TOO_SLOW, STARTING -> member.socket().dropConnection();
             case RESTARTING -> member.dropWhenAnswered();
-            case TOO_MANY_SOCKETS, TOKEN_EXPIRED, OTHER_USER -> {
-                SocketAnswers.exception(member.socket(), reason.name().toLowerCase(Locale.ROOT), reason.text());
+            // There may be room soon: connections that died unseen hold their places until their pings stay away.
+            case TOO_MANY_SOCKETS -> {
+                tell(reason);
+                member.socket().dropConnection();
+            }
+            case TOKEN_EXPIRED, OTHER_USER -> {
+                tell(reason);
                 member.socket().disconnect(false);
             }
         }
+    }
+
+    private void tell(EndReason reason) {
+        SocketAnswers.exception(member.socket(), reason.name().toLowerCase(Locale.ROOT), reason.text());
     }
 }

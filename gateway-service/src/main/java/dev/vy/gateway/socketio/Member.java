@@ -15,14 +15,21 @@ final class Member {
 
     private final Socket socket;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final @Nullable String lastEventId;
     private volatile Caller caller;
     private @Nullable Subscription subscription;
     private volatile boolean ending;
     private boolean gone;
 
-    Member(Socket socket, Caller caller) {
+    Member(Socket socket, Joining joining) {
         this.socket = socket;
-        this.caller = caller;
+        this.caller = joining.caller();
+        this.lastEventId = joining.lastEventId();
+    }
+
+    @Nullable
+    String lastEventId() {
+        return lastEventId;
     }
 
     Socket socket() {

@@ -1,10 +1,10 @@
 package dev.vy.gateway.socketio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vy.gateway.http.Failures;
 import dev.vy.gateway.http.Problem;
-import dev.vy.gateway.messaging.Reply;
 import dev.vy.socketio.ConnectRefusal;
 import dev.vy.socketio.Socket;
 import io.vertx.core.json.JsonArray;
@@ -32,16 +32,10 @@ class SocketAnswers {
         this.json = json;
     }
 
-    void succeed(SocketRequest request, Reply reply) {
-        JsonArray response = arguments(reply.response());
+    void succeed(SocketRequest request, JsonNode reply) {
+        JsonArray response = arguments(reply);
         request.acknowledgement().send(response.getList().toArray());
         request.socket().emit(request.event() + RESULT, response.getList().toArray());
-    }
-
-    void registered(SocketRequest request, String userId) {
-        JsonObject registered = new JsonObject().put("userId", userId);
-        request.acknowledgement().send(registered);
-        request.socket().emit(request.event() + RESULT, registered);
     }
 
     void fail(SocketRequest request, Throwable failure) {

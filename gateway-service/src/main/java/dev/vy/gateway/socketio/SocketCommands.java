@@ -1,16 +1,17 @@
 package dev.vy.gateway.socketio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vy.contract.ErrorCode;
 import dev.vy.gateway.http.Failures;
 import dev.vy.gateway.http.Refusal;
-import dev.vy.gateway.http.RequestsInHand;
 import dev.vy.gateway.messaging.CommandKind;
 import dev.vy.gateway.messaging.Commands;
 import dev.vy.gateway.messaging.Reply;
 import dev.vy.gateway.messaging.RequestContext;
 import dev.vy.gateway.security.Caller;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -26,39 +27,38 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SocketCommands {
     private final Commands commands;
-    private final RequestsInHand inHand;
     private final ObjectMapper json;
     private final Validator validator;
 
     @Inject
-    SocketCommands(Commands commands, RequestsInHand inHand, ObjectMapper json, Validator validator) {
+    SocketCommands(Commands commands, ObjectMapper json, Validator validator) {
         this.commands = commands;
-        this.inHand = inHand;
         this.json = json;
         this.validator = validator;
     }
 
-    boolean offers(String topic) {
-        return commands.find(topic).isPresent();
+    /** A command that was read: what has come with it beside is kept no longer. */
+    interface Prepared {
+        /** Fails as the route of the same name does. */
+        Uni<JsonNode> ask(Caller caller, String requestId);
+    }
+
+    /** @throws ConfigurationException where a namespace is to take what there is not */
+    void requireOffered(String topic) {
+        if (commands.find(topic).isEmpty()) {
+            throw new ConfigurationException(
+                    "vy.realtime.namespaces: there is no command " + topic + "; name it as its topic");
+        }
     }
 
     /** Fails as the route of the same name does. */
-    Uni<Reply> ask(String topic, JsonArray arguments, Caller caller, String requestId) {
+    Prepared read(String topic, JsonArray arguments) {
         CommandKind<?> kind = commands.find(topic)
                 .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND, "There is no command of this name"));
-        return ask(kind, arguments, caller, requestId);
+        return read(kind, arguments);
     }
 
-    private <C> Uni<Reply> ask(CommandKind<C> kind, JsonArray arguments, Caller caller, String requestId) {
-        return inHand.take(() -> {
-            C command = read(kind, arguments);
-            RequestContext context =
-                    RequestContext.of(caller, requestId, kind.keyInBody().apply(command));
-            return commands.ask(kind, command, context);
-        });
-    }
-
-    private <C> C read(CommandKind<C> kind, JsonArray arguments) {
+    private <C> Prepared read(CommandKind<C> kind, JsonArray arguments) {
         C command = parse(kind, arguments);
         if (command == null) {
             throw Refusal.of(ErrorCode.INVALID_REQUEST, "A JSON object is expected as the first argument");
@@ -67,7 +67,12 @@ class SocketCommands {
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        return command;
+        return (caller, requestId) -> Uni.createFrom()
+                .deferred(() -> commands.ask(
+                        kind,
+                        command,
+                        RequestContext.of(caller, requestId, kind.keyInBody().apply(command))))
+                .map(Reply::response);
     }
 
     /** Null where there is no first argument, or it is null. */

@@ -6,14 +6,18 @@ import dev.vy.gateway.realtime.NamespacesConfig;
 import dev.vy.gateway.realtime.StatusHub;
 import dev.vy.socketio.SocketIoOptions;
 import dev.vy.socketio.SocketIoServer;
+import dev.vy.socketio.engine.Access;
 import dev.vy.socketio.engine.EngineLimits;
+import dev.vy.socketio.engine.Refusal;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /** Serves {@code /socket.io/} beside the REST routes, on the same port. */
 @ApplicationScoped
@@ -21,6 +25,11 @@ class SocketIoEndpoint {
     /** A command may be as large as over REST; what waits for a client that does not read is the hub's bound and some. */
     private static final EngineLimits LIMITS =
             new EngineLimits(BodyLimits.MAX_BODY_BYTES, 2 * BodyLimits.MAX_BODY_BYTES + 1024 * 1024, 512);
+
+    /** A client joins in its first packet; one that does not costs memory for nothing. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final int UNAVAILABLE = 503;
 
     private final SocketIoServer server;
 
@@ -31,16 +40,27 @@ class SocketIoEndpoint {
             SocketCallers callers,
             SocketCommands commands,
             SocketAnswers answers,
-            StatusHub hub) {
-        this.server = SocketIoServer.create(vertx, options(callers));
+            StatusHub hub,
+            RequestsInHand inHand) {
+        this.server = SocketIoServer.create(vertx, options(callers, hub));
         config.namespaces().forEach((name, namespace) -> {
-            var _ = server.namespace(name, new UserNamespace(namespace, callers, commands, answers, hub));
+            var _ = server.namespace(name, new UserNamespace(namespace, callers, commands, answers, hub, inHand));
         });
     }
 
-    private static SocketIoOptions options(SocketCallers callers) {
-        return SocketIoOptions.DEFAULT.withEngine(
-                engine -> engine.withLimits(LIMITS).withKeptHeaders(callers.headersOfInterest()));
+    private static SocketIoOptions options(SocketCallers callers, StatusHub hub) {
+        return SocketIoOptions.DEFAULT
+                .withConnectTimeout(CONNECT_TIMEOUT)
+                .withEngine(engine -> engine.withLimits(LIMITS)
+                        .withAccess(Access.OPEN.withAdmission(opening -> admit(hub)))
+                        .withKeptHeaders(callers.headersOfInterest()));
+    }
+
+    /** Who is refused here comes again by itself, and by then perhaps to another replica. */
+    private static Future<Void> admit(StatusHub hub) {
+        return hub.isOpen()
+                ? Future.succeededFuture()
+                : Future.failedFuture(new Refusal(UNAVAILABLE, "This replica takes no sockets now; connect again"));
     }
 
     void mount(@Observes Router router) {

@@ -1,7 +1,10 @@
 package dev.vy.gateway.socketio;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.vy.contract.ErrorCode;
 import dev.vy.gateway.http.Refusal;
+import dev.vy.gateway.http.RequestsInHand;
 import dev.vy.gateway.realtime.NamespacesConfig;
 import dev.vy.gateway.realtime.StatusEvent;
 import dev.vy.gateway.realtime.StatusHub;
@@ -12,6 +15,7 @@ import dev.vy.socketio.DisconnectReason;
 import dev.vy.socketio.Handshake;
 import dev.vy.socketio.NamespaceHandler;
 import dev.vy.socketio.Socket;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -24,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** A namespace in which clients send commands as events and are told of their payments. */
 final class UserNamespace implements NamespaceHandler {
     private static final String REGISTER_USER = "register-user";
-    private static final String LAST_EVENT_ID = "lastEventId";
     private static final String OFFSET = "offset";
 
     private final Set<String> topics;
@@ -33,6 +36,7 @@ final class UserNamespace implements NamespaceHandler {
     private final SocketCommands commands;
     private final SocketAnswers answers;
     private final StatusHub hub;
+    private final RequestsInHand inHand;
     private final EncodedOnce encoded = new EncodedOnce();
 
     UserNamespace(
@@ -40,13 +44,16 @@ final class UserNamespace implements NamespaceHandler {
             SocketCallers callers,
             SocketCommands commands,
             SocketAnswers answers,
-            StatusHub hub) {
+            StatusHub hub,
+            RequestsInHand inHand) {
         this.topics = Set.copyOf(config.commands().orElse(List.of()));
         this.events = config.events().orElse(Set.of());
         this.callers = callers;
         this.commands = commands;
         this.answers = answers;
         this.hub = hub;
+        this.inHand = inHand;
+        topics.forEach(commands::requireOffered);
     }
 
     @Override
@@ -54,30 +61,30 @@ final class UserNamespace implements NamespaceHandler {
         return true;
     }
 
-    /** The caller becomes the socket's attachment until it has joined. */
+    /** Who may join becomes the socket's attachment until it has. */
     @Override
-    public Future<Caller> connecting(Handshake handshake) {
-        return UniHelper.toFuture(callers.identify(handshake).onFailure().transform(answers::refusal));
+    public Future<Joining> connecting(Handshake handshake) {
+        return UniHelper.toFuture(callers.identify(handshake)
+                .map(caller -> new Joining(caller, lastEventId(handshake)))
+                .onFailure()
+                .transform(answers::refusal));
+    }
+
+    /** What a client keeps and names of itself is newer than what its page once gave it. */
+    private static @Nullable String lastEventId(Handshake handshake) {
+        for (String name : List.of(OFFSET, Subscriber.LAST_EVENT_ID)) {
+            if (handshake.auth().getValue(name) instanceof String id) {
+                return Subscriber.eventId(id);
+            }
+        }
+        return Subscriber.eventId(handshake.query(Subscriber.LAST_EVENT_ID));
     }
 
     @Override
     public void connected(Socket socket) {
-        Member member = new Member(socket, (Caller) Objects.requireNonNull(socket.attachment()));
+        Member member = new Member(socket, (Joining) Objects.requireNonNull(socket.attachment()));
         socket.attachment(member);
         subscribe(member);
-    }
-
-    @Override
-    public void received(Socket socket, String event, JsonArray arguments, Acknowledgement acknowledgement) {
-        Member member = memberOf(socket);
-        if (topics.contains(event)) {
-            command(member, event, arguments, acknowledgement);
-        } else if (event.equals(REGISTER_USER)) {
-            register(member, arguments, acknowledgement);
-        } else {
-            Refusal unknown = Refusal.of(ErrorCode.NOT_FOUND, "This namespace has no such event");
-            answers.fail(new SocketRequest(socket, event, acknowledgement), unknown);
-        }
     }
 
     @Override
@@ -89,87 +96,108 @@ final class UserNamespace implements NamespaceHandler {
         return (Member) Objects.requireNonNull(socket.attachment());
     }
 
-    private void command(Member member, String topic, JsonArray arguments, Acknowledgement acknowledgement) {
-        SocketRequest request = new SocketRequest(member.socket(), topic, acknowledgement);
-        if (!member.begin()) {
-            answers.fail(request, Member.tooMuchAtOnce());
-            return;
-        }
-        callers.count(member.caller(), member.socket().handshake())
-                .chain(caller -> commands.ask(topic, arguments, caller, request.id()))
-                .subscribe()
-                .with(
-                        reply -> {
-                            answers.succeed(request, reply);
-                            member.finish();
-                        },
-                        failure -> {
-                            answers.fail(request, failure);
-                            member.finish();
-                        });
-    }
-
-    /** Clients of the older gateway name their user after they have connected; a token has named it already. */
-    private void register(Member member, JsonArray arguments, Acknowledgement acknowledgement) {
-        SocketRequest request = new SocketRequest(member.socket(), REGISTER_USER, acknowledgement);
-        String named = arguments.isEmpty() ? null : nameIn(arguments.getValue(0));
-        if (named == null) {
-            answers.fail(request, Refusal.of(ErrorCode.INVALID_REQUEST, "A user id is expected as the first argument"));
-        } else if (member.caller().userId() != null) {
-            confirm(member, named, request);
-        } else {
-            callers.named(named)
+    @Override
+    public void received(Socket socket, String event, JsonArray arguments, Acknowledgement acknowledgement) {
+        Member member = memberOf(socket);
+        SocketRequest request = new SocketRequest(socket, event, acknowledgement);
+        try {
+            Runnable answered = begin(member);
+            Uni<JsonNode> work = prepare(member, request, arguments);
+            callers.count(member.caller(), socket.handshake())
+                    .chain(counted -> work)
                     .subscribe()
-                    .with(caller -> become(member, caller, request), failure -> answers.fail(request, failure));
+                    .with(
+                            reply -> end(() -> answers.succeed(request, reply), answered),
+                            failure -> end(() -> answers.fail(request, failure), answered));
+        } catch (Refusal nothingMore) {
+            answers.fail(request, nothingMore);
         }
     }
 
-    private static @Nullable String nameIn(@Nullable Object argument) {
-        return switch (argument) {
-            case String text -> text;
-            case JsonObject object -> object.getValue("userId") instanceof String text ? text : null;
-            case null, default -> null;
+    /** @throws Refusal where this socket, or the replica, takes nothing more */
+    private Runnable begin(Member member) {
+        Runnable answered = inHand.take();
+        if (!member.begin()) {
+            answered.run();
+            throw Member.tooMuchAtOnce();
+        }
+        return () -> {
+            answered.run();
+            member.finish();
         };
     }
 
-    private void confirm(Member member, String named, SocketRequest request) {
-        if (named.equals(member.caller().userId())) {
-            answers.registered(request, named);
-        } else {
-            answers.fail(request, Refusal.of(ErrorCode.FORBIDDEN, "This socket is another user's"));
+    /** The answer is sent before the socket, or the replica, counts as idle, which it may be closed for. */
+    private static void end(Runnable answer, Runnable answered) {
+        try {
+            answer.run();
+        } finally {
+            answered.run();
         }
     }
 
-    private void become(Member member, Caller caller, SocketRequest request) {
+    /** Read now, so that the arguments need not be kept while the command waits; what is wrong is told once it is counted. */
+    private Uni<JsonNode> prepare(Member member, SocketRequest request, JsonArray arguments) {
+        try {
+            if (topics.contains(request.event())) {
+                SocketCommands.Prepared command = commands.read(request.event(), arguments);
+                return Uni.createFrom().deferred(() -> command.ask(member.caller(), request.id()));
+            }
+            if (request.event().equals(REGISTER_USER)) {
+                String named = nameIn(arguments);
+                return Uni.createFrom().deferred(() -> register(member, named));
+            }
+            throw Refusal.of(ErrorCode.NOT_FOUND, "This namespace has no such event");
+        } catch (RuntimeException refusal) {
+            return Uni.createFrom().failure(refusal);
+        }
+    }
+
+    private static String nameIn(JsonArray arguments) {
+        Object argument = arguments.isEmpty() ? null : arguments.getValue(0);
+        return switch (argument) {
+            case String text -> text;
+            case JsonObject object when object.getValue("userId") instanceof String text -> text;
+            case null, default ->
+                throw Refusal.of(ErrorCode.INVALID_REQUEST, "A user id is expected as the first argument");
+        };
+    }
+
+    /** Clients of the older gateway name their user after they have connected; a token has named it already. */
+    private Uni<JsonNode> register(Member member, String named) {
+        String present = member.caller().userId();
+        if (present == null) {
+            return callers.named(named).map(caller -> become(member, caller));
+        }
+        return named.equals(present)
+                ? Uni.createFrom().item(registered(named))
+                : Uni.createFrom().failure(Refusal.of(ErrorCode.FORBIDDEN, "This socket is another user's"));
+    }
+
+    private JsonNode become(Member member, Caller caller) {
         member.become(caller);
-        answers.registered(request, Objects.requireNonNull(caller.userId()));
         subscribe(member);
+        return registered(Objects.requireNonNull(caller.userId()));
+    }
+
+    private static JsonNode registered(String userId) {
+        return JsonNodeFactory.instance.objectNode().put("userId", userId);
     }
 
     private void subscribe(Member member) {
         String userId = member.caller().userId();
-        if (userId == null) {
-            return;
+        HubListener listener = new HubListener(member, this::isTold, encoded);
+        if (events.isEmpty()) {
+            member.subscribed(hub.expire(member.caller().validUntil(), listener));
+        } else if (userId != null) {
+            Subscriber subscriber =
+                    new Subscriber(userId, member.lastEventId(), member.caller().validUntil());
+            hub.join(subscriber, listener).ifPresent(member::subscribed);
         }
-        Subscriber subscriber = new Subscriber(
-                userId,
-                lastEventId(member.socket().handshake()),
-                member.caller().validUntil());
-        hub.join(subscriber, new HubListener(member, this::isTold, encoded)).ifPresent(member::subscribed);
     }
 
     /** Notices of the stream itself, which have no id, go everywhere. */
     private boolean isTold(StatusEvent event) {
         return event.id() == null || events.contains(event.event());
-    }
-
-    /** Named by the page, or by the client itself when it comes back. */
-    private static @Nullable String lastEventId(Handshake handshake) {
-        for (String name : List.of(LAST_EVENT_ID, OFFSET)) {
-            if (handshake.auth().getValue(name) instanceof String id) {
-                return id;
-            }
-        }
-        return handshake.query(LAST_EVENT_ID);
     }
 }

@@ -64,6 +64,8 @@ class OpenApiIT {
             "/openapi",
             "/openapi.json",
             "/openapi.yaml",
+            "/socket.io",
+            "/socket.io/",
             "/swagger",
             "/swagger/init.js",
             "/swagger/page.css",

@@ -26,7 +26,7 @@ class OrderedEvents {
     static final Duration SEND_LIMIT = Duration.ofSeconds(7);
 
     /** Intents whose events are on their way at one time. */
-    private static final int AT_ONCE = 5;
+    private static final int AT_ONCE = 4;
 
     private final EventSender sender;
     private final Clock clock;
