@@ -180,6 +180,28 @@ class SessionLifeIT {
     }
 
     @Test
+    void closingOnTheLoopTakesEffectAtOnce() throws InterruptedException {
+        // Given
+        serve(EngineOptions.DEFAULT);
+        client.open();
+        var session = served.connection().connection();
+        CompletableFuture<Boolean> openAfterwards = new CompletableFuture<>();
+
+        // When
+        session.context().runOnContext(ignored -> CompletableFuture.runAsync(() -> {
+                    session.loop().execute(() -> {
+                        session.close();
+                        openAfterwards.complete(session.isOpen());
+                    });
+                    session.loop().execute(() -> {});
+                })
+                .join());
+
+        // Then
+        assertThat(RawClient.await(openAfterwards)).isFalse();
+    }
+
+    @Test
     void burstLargerThanEveryBufferArrivesWholeAndInOrder() throws InterruptedException {
         // Given
         serve(EngineOptions.DEFAULT.withLimits(new EngineLimits(1_000_000, 10_000_000, 1_000)));

@@ -93,12 +93,18 @@ final class Session implements EngineConnection, Inbound {
 
     @Override
     public void send(EngineMessage first, EngineMessage... others) {
-        loop.execute(() -> {
-            enqueue(first);
-            for (EngineMessage other : others) {
-                enqueue(other);
-            }
-        });
+        if (loop.isCurrent()) {
+            enqueueAll(first, others);
+        } else {
+            loop.execute(() -> enqueueAll(first, others));
+        }
+    }
+
+    private void enqueueAll(EngineMessage first, EngineMessage... others) {
+        enqueue(first);
+        for (EngineMessage other : others) {
+            enqueue(other);
+        }
     }
 
     private void enqueue(EngineMessage message) {
@@ -281,7 +287,11 @@ final class Session implements EngineConnection, Inbound {
 
     @Override
     public void close(CloseReason reason) {
-        loop.execute(() -> end(reason));
+        if (loop.isCurrent()) {
+            end(reason);
+        } else {
+            loop.execute(() -> end(reason));
+        }
     }
 
     void end(CloseReason reason) {
