@@ -179,6 +179,44 @@ class SessionLifeIT {
         assertThat(client.get("?EIO=4&transport=polling").statusCode()).isEqualTo(503);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void endOfTheServerLeavesAPollingClientItsLastAnswers(boolean closedBefore) throws InterruptedException {
+        // Given
+        serve(EngineOptions.DEFAULT);
+        String sid = client.open();
+        var session = served.connection().connection();
+        session.send(EngineMessage.text("last words"));
+        if (closedBefore) {
+            session.close();
+        }
+
+        // When
+        var ended = served.engine().close();
+
+        // Then
+        Eventually.holds("it is closed", () -> !session.isOpen());
+        assertThat(client.poll(sid).body()).isEqualTo("4last words");
+        assertThat(client.poll(sid).body()).isEqualTo("1");
+        TestServer.get(ended);
+    }
+
+    @Test
+    void endOfTheServerDoesNotWaitLongForAClientThatDoesNotPoll() throws InterruptedException {
+        // Given
+        serve(EngineOptions.DEFAULT);
+        client.open();
+        Echo session = served.connection();
+        session.connection().send(EngineMessage.text("nobody reads this"));
+
+        // When
+        TestServer.get(served.engine().close());
+
+        // Then
+        assertThat(served.engine().openConnections()).isZero();
+        assertThat(RawClient.await(session.end())).isEqualTo(CloseReason.SERVER_SHUTTING_DOWN);
+    }
+
     @Test
     void closingOnTheLoopTakesEffectAtOnce() throws InterruptedException {
         // Given
