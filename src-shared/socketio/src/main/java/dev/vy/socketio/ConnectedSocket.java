@@ -166,7 +166,7 @@ final class ConnectedSocket implements Socket {
 
     @Override
     public void dropConnection() {
-        client.drop();
+        loop().execute(client::drop);
     }
 
     @Override
@@ -182,7 +182,7 @@ final class ConnectedSocket implements Socket {
     void joined() {
         connected = true;
         namespace.add(this);
-        loop().execute(() -> namespace.handler().connected(this));
+        namespace.handler().connected(this);
     }
 
     void received(SocketPacket packet) {
@@ -195,7 +195,7 @@ final class ConnectedSocket implements Socket {
             return;
         }
         String event = String.valueOf(values.removeFirst());
-        loop().execute(() -> handle(event, new JsonArray(values), new EventAcknowledgement(this, packet.id())));
+        handle(event, new JsonArray(values), new EventAcknowledgement(this, packet.id()));
     }
 
     private void handle(String event, JsonArray arguments, Acknowledgement acknowledgement) {

@@ -59,7 +59,10 @@ public final class SocketIoServer {
         return engine.openConnections();
     }
 
-    /** Ends every connection so that its client comes back by itself, and refuses new ones. */
+    /**
+     * Ends every connection so that its client comes back by itself, and refuses new ones. Completes when all have ended:
+     * a polling client has up to a second for the poll that fetches what was sent to it before.
+     */
     public Future<Void> close() {
         return engine.close();
     }

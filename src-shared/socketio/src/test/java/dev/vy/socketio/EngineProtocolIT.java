@@ -122,6 +122,24 @@ class EngineProtocolIT {
         assertThat(new JsonObject(response.body()).getString("message")).isEqualTo("too many robots");
     }
 
+    @Test
+    void headerOnSeveralLinesIsReadAsOneList() {
+        // Given
+        serve(EngineOptions.DEFAULT.withAccess(Access.OPEN.withAdmission(
+                request -> Future.failedFuture(new Refusal(403, request.header("x-forwarded-for"))))));
+        HttpRequest request = client.request("?EIO=4&transport=polling")
+                .header("X-Forwarded-For", "203.0.113.9, 198.51.100.7")
+                .header("X-Forwarded-For", "192.0.2.1")
+                .build();
+
+        // When
+        HttpResponse<String> response = client.send(request);
+
+        // Then
+        assertThat(new JsonObject(response.body()).getString("message"))
+                .isEqualTo("203.0.113.9, 198.51.100.7,192.0.2.1");
+    }
+
     @ParameterizedTest
     @CsvSource({"?EIO=4&transport=websocket&userId=7"})
     void admissionMayTakeItsTimeOnAnotherThread(String query) throws InterruptedException {

@@ -69,6 +69,8 @@ class PacketReadingTest {
                 "599999999999-[\"e\"]",
                 "2123456789012345678[\"e\"]",
                 "2[NaN]",
+                "2[\"e\",{\"a\":1,\"a\":2}]",
+                "0{\"token\":\"one\",\"token\":\"other\"}",
                 "2[\"e\",//\n1]"
             })
     void malformedPacketIsRefused(String text) {

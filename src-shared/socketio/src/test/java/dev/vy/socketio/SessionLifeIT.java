@@ -8,11 +8,13 @@ import dev.vy.socketio.engine.EngineMessage;
 import dev.vy.socketio.engine.EngineOptions;
 import dev.vy.socketio.engine.Heartbeat;
 import dev.vy.socketio.engine.TransportName;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changing from polling to WebSocket, and the end of a session in each of its states. */
 class SessionLifeIT {
@@ -117,6 +119,24 @@ class SessionLifeIT {
     }
 
     @Test
+    void secondProbeFailsTheUpgrade() {
+        // Given
+        serve(EngineOptions.DEFAULT);
+        String sid = client.open();
+        RawSocket socket = client.webSocket(WEBSOCKET + "&sid=" + sid);
+        socket.send("2probe");
+        assertThat(socket.text()).isEqualTo("3probe");
+
+        // When
+        socket.send("2probe");
+
+        // Then
+        assertThat(socket.awaitClose()).isEqualTo(1000);
+        client.post(sid, "4still here");
+        assertThat(client.poll(sid).body()).isEqualTo("4still here");
+    }
+
+    @Test
     void upgradeTakesAlongWhatWaited() throws InterruptedException {
         // Given
         serve(EngineOptions.DEFAULT);
@@ -159,6 +179,66 @@ class SessionLifeIT {
         assertThat(client.get("?EIO=4&transport=polling").statusCode()).isEqualTo(503);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void endOfTheServerLeavesAPollingClientItsLastAnswers(boolean closedBefore) throws InterruptedException {
+        // Given
+        serve(EngineOptions.DEFAULT);
+        String sid = client.open();
+        var session = served.connection().connection();
+        session.send(EngineMessage.text("last words"));
+        if (closedBefore) {
+            session.close();
+        }
+
+        // When
+        var ended = served.engine().close();
+
+        // Then
+        Eventually.holds("it is closed", () -> !session.isOpen());
+        assertThat(client.poll(sid).body()).isEqualTo("4last words");
+        assertThat(client.poll(sid).body()).isEqualTo("1");
+        TestServer.get(ended);
+    }
+
+    @Test
+    void endOfTheServerDoesNotWaitLongForAClientThatDoesNotPoll() throws InterruptedException {
+        // Given
+        serve(EngineOptions.DEFAULT);
+        client.open();
+        Echo session = served.connection();
+        session.connection().send(EngineMessage.text("nobody reads this"));
+
+        // When
+        TestServer.get(served.engine().close());
+
+        // Then
+        assertThat(served.engine().openConnections()).isZero();
+        assertThat(RawClient.await(session.end())).isEqualTo(CloseReason.SERVER_SHUTTING_DOWN);
+    }
+
+    @Test
+    void closingOnTheLoopTakesEffectAtOnce() throws InterruptedException {
+        // Given
+        serve(EngineOptions.DEFAULT);
+        client.open();
+        var session = served.connection().connection();
+        CompletableFuture<Boolean> openAfterwards = new CompletableFuture<>();
+
+        // When
+        session.context().runOnContext(ignored -> CompletableFuture.runAsync(() -> {
+                    session.loop().execute(() -> {
+                        session.close();
+                        openAfterwards.complete(session.isOpen());
+                    });
+                    session.loop().execute(() -> {});
+                })
+                .join());
+
+        // Then
+        assertThat(RawClient.await(openAfterwards)).isFalse();
+    }
+
     @Test
     void burstLargerThanEveryBufferArrivesWholeAndInOrder() throws InterruptedException {
         // Given
@@ -185,10 +265,7 @@ class SessionLifeIT {
     void webSocketWhoseClientReadsNothingIsCutOff() throws Exception {
         // Given
         serve(EngineOptions.DEFAULT.withLimits(new EngineLimits(100_000, 200_000, 1_000)));
-        String opening = "GET /engine.io/" + WEBSOCKET + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
-                + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
-        try (java.net.Socket deaf = new java.net.Socket("localhost", served.port())) {
-            deaf.getOutputStream().write(opening.getBytes(StandardCharsets.US_ASCII));
+        try (DeafSocket ignored = DeafSocket.open(served.port())) {
             Echo session = served.connection();
             EngineMessage large = EngineMessage.text("x".repeat(90_000));
 
@@ -197,6 +274,21 @@ class SessionLifeIT {
                 session.connection().send(large);
                 return session.end().isDone();
             });
+
+            // Then
+            assertThat(RawClient.await(session.end())).isEqualTo(CloseReason.SLOW_CONSUMER);
+        }
+    }
+
+    @Test
+    void webSocketThatPingsAndReadsNoPongIsCutOff() throws Exception {
+        // Given
+        serve(EngineOptions.DEFAULT);
+        try (DeafSocket deaf = DeafSocket.open(served.port())) {
+            Echo session = served.connection();
+
+            // When
+            Eventually.holds("it is cut off", () -> !deaf.ping(500) || session.end().isDone());
 
             // Then
             assertThat(RawClient.await(session.end())).isEqualTo(CloseReason.SLOW_CONSUMER);

@@ -6,6 +6,9 @@ import io.vertx.core.Context;
 public interface ConnectionLoop {
     Context context();
 
-    /** In the order of the calls: at once where this is the loop's thread and nothing waits, else later. */
+    /**
+     * In the order of the calls: at once where this is the loop's thread and nothing waits, else later. A task that hops once
+     * more lets the tasks behind it pass.
+     */
     void execute(Runnable task);
 }

@@ -5,6 +5,9 @@ import io.vertx.core.Context;
 /**
  * One client's session, whichever transport carries it. Its methods may be called from any thread; its listener is called on
  * {@link #context()}, one call at a time and in the order of the packets.
+ *
+ * <p>What one thread asks for is done in the order in which it asks: at once on the connection's own loop, else as one of the
+ * loop's next tasks. Who has to come after what other threads have asked for goes through {@link ConnectionLoop#execute}.
  */
 public interface EngineConnection {
     /** The secret session id; whoever knows it can speak for the client, so it belongs in no log. */

@@ -133,8 +133,10 @@ final class Openings {
 
     private static OpeningRequest describe(HttpServerRequest request, EngineQuery query, TransportName transport) {
         Map<String, String> headers = new HashMap<>();
+        // A header on several lines is one list: with the first line alone, X-Forwarded-For could be cut short.
         request.headers()
-                .forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+                .forEach(header -> headers.merge(
+                        header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (one, next) -> one + "," + next));
         SocketAddress remote = request.remoteAddress();
         String address = remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
         return new OpeningRequest(query.others(), headers, address, transport);

@@ -1,5 +1,7 @@
 package dev.vy.socketio.engine;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Session implements EngineConnection, Inbound {
     /** A client that closes over polling has a poll under way, which may arrive after the word to close. */
     private static final long LAST_POLL_MILLIS = 25;
+    /** A server that ends leaves a client the time for the poll that fetches its answers, and keeps nobody waiting long. */
+    private static final long LAST_ANSWERS_MILLIS = 1_000;
 
     private static final EngineMessage PING = EngineMessage.packet(PacketType.PING, "");
 
@@ -26,7 +30,7 @@ final class Session implements EngineConnection, Inbound {
     private final WaitingMessages waiting = new WaitingMessages();
     private EngineListener listener = SilentListener.INSTANCE;
     private @Nullable UpgradeAttempt upgrade;
-    private @Nullable Runnable afterEnd;
+    private @Nullable Promise<Void> ending;
     private CloseReason endReason = CloseReason.FORCED_CLOSE;
     private boolean flushing;
     /** It ended by a fault of the client. */
@@ -93,12 +97,18 @@ final class Session implements EngineConnection, Inbound {
 
     @Override
     public void send(EngineMessage first, EngineMessage... others) {
-        loop.execute(() -> {
-            enqueue(first);
-            for (EngineMessage other : others) {
-                enqueue(other);
-            }
-        });
+        if (loop.isCurrent()) {
+            enqueueAll(first, others);
+        } else {
+            loop.execute(() -> enqueueAll(first, others));
+        }
+    }
+
+    private void enqueueAll(EngineMessage first, EngineMessage... others) {
+        enqueue(first);
+        for (EngineMessage other : others) {
+            enqueue(other);
+        }
     }
 
     private void enqueue(EngineMessage message) {
@@ -281,20 +291,25 @@ final class Session implements EngineConnection, Inbound {
 
     @Override
     public void close(CloseReason reason) {
-        loop.execute(() -> end(reason));
+        if (loop.isCurrent()) {
+            end(reason);
+        } else {
+            loop.execute(() -> end(reason));
+        }
     }
 
     void end(CloseReason reason) {
         if (phase == Phase.DRAINING) {
-            finish(reason);
+            endDraining(reason);
+            return;
         }
-        if (phase != Phase.OPEN) {
+        if (phase == Phase.CLOSED) {
             return;
         }
         faulty = reason != CloseReason.TRANSPORT_CLOSE && reason != CloseReason.FORCED_CLOSE;
         endReason = reason;
         PollingTransport polling = polling();
-        if (polling != null && reason == CloseReason.FORCED_CLOSE) {
+        if (polling != null && (reason == CloseReason.FORCED_CLOSE || reason == CloseReason.SERVER_SHUTTING_DOWN)) {
             // In an answer of its own: clients act on the word to close before they have read what came along with it.
             polling.flush(waiting);
         }
@@ -317,18 +332,50 @@ final class Session implements EngineConnection, Inbound {
                 waiting.clear();
                 loop.context().owner().setTimer(LAST_POLL_MILLIS, ignored -> end(reason));
             }
-            case PING_TIMEOUT, TRANSPORT_ERROR, PARSE_ERROR, CONNECT_TIMEOUT, SLOW_CONSUMER, SERVER_SHUTTING_DOWN ->
+            case SERVER_SHUTTING_DOWN -> awaitLastAnswers(reason);
+            case PING_TIMEOUT, TRANSPORT_ERROR, PARSE_ERROR, CONNECT_TIMEOUT, SLOW_CONSUMER -> finish(reason);
+        }
+    }
+
+    private void awaitLastAnswers(CloseReason reason) {
+        if (waiting.isEmpty()) {
+            finish(reason);
+            return;
+        }
+        phase = Phase.DRAINING;
+        loop.context().owner().setTimer(LAST_ANSWERS_MILLIS, ignored -> {
+            if (phase == Phase.DRAINING) {
                 finish(reason);
+            }
+        });
+    }
+
+    private void endDraining(CloseReason reason) {
+        if (reason == CloseReason.SERVER_SHUTTING_DOWN) {
+            awaitLastAnswers(reason);
+        } else {
+            finish(reason);
         }
     }
 
     /** Once nothing of it is left, which is now unless it awaits its last poll. */
     void whenGone(Runnable task) {
         if (phase == Phase.DRAINING && endReason == CloseReason.TRANSPORT_CLOSE) {
-            afterEnd = task;
+            var _ = ended().onSuccess(ignored -> task.run());
         } else {
             task.run();
         }
+    }
+
+    /** Completed once it is closed. */
+    Future<Void> ended() {
+        if (phase == Phase.CLOSED) {
+            return Future.succeededFuture();
+        }
+        if (ending == null) {
+            ending = Promise.promise();
+        }
+        return ending.future();
     }
 
     private void finish(CloseReason reason) {
@@ -341,9 +388,8 @@ final class Session implements EngineConnection, Inbound {
         }
         transport.close(reason, waiting);
         waiting.clear();
-        if (afterEnd != null) {
-            afterEnd.run();
-            afterEnd = null;
+        if (ending != null) {
+            ending.complete();
         }
     }
 }

@@ -76,7 +76,7 @@ final class Sessions {
             Promise<Void> promise = Promise.promise();
             session.loop().execute(() -> {
                 session.end(CloseReason.SERVER_SHUTTING_DOWN);
-                promise.complete();
+                var _ = session.ended().onComplete(promise);
             });
             ended.add(promise.future());
         }

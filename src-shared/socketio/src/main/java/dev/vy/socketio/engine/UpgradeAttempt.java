@@ -33,7 +33,7 @@ final class UpgradeAttempt implements Inbound {
             return;
         }
         PacketType type = PacketType.of(packet);
-        if (type == PacketType.PING && packet.startsWith(PROBE, 1)) {
+        if (type == PacketType.PING && !probed && packet.startsWith(PROBE, 1)) {
             probed = true;
             socket.writeNow(PROBE_ANSWER);
             session.probed(this);

@@ -16,6 +16,8 @@ final class WebSocketTransport implements Transport {
     private static final short NORMAL = 1000;
     private static final short GOING_AWAY = 1001;
     private static final short PROTOCOL_ERROR = 1002;
+    /** A client that is slow for a moment may go on with its own heartbeat; more than these are no heartbeat. */
+    private static final int MAX_UNREAD_PONGS = 16;
 
     private final ServerWebSocket socket;
     private final Channel channel;
@@ -26,6 +28,7 @@ final class WebSocketTransport implements Transport {
 
     private @Nullable Buffer partial;
     private boolean partialIsText;
+    private int unreadPongs;
 
     WebSocketTransport(ServerWebSocket socket, Channel channel, SessionLoop loop, int maxPayloadBytes) {
         this.socket = socket;
@@ -58,6 +61,22 @@ final class WebSocketTransport implements Transport {
     private void frame(WebSocketFrame frame) {
         if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
             content(frame);
+        } else if (frame.isPing()) {
+            ping();
+        }
+    }
+
+    /** Vert.x answers each, whether the client reads or not. */
+    private void ping() {
+        if (channel.isWritable()) {
+            unreadPongs = 0;
+            return;
+        }
+        unreadPongs++;
+        if (unreadPongs > MAX_UNREAD_PONGS) {
+            deliver(receiver -> receiver.broken(CloseReason.SLOW_CONSUMER));
+            // Whatever receives it: an orderly close would have Vert.x answer pings until the client agrees.
+            abort();
         }
     }
 
