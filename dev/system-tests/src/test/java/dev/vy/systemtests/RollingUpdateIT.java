@@ -60,8 +60,8 @@ class RollingUpdateIT {
         Service ending = system.startGateway("gateway-ending", Map.of());
         long before = system.sandbox().requests(CREATE_AT_PROVIDER);
         system.sandbox().misbehave("{'on':'%s','action':'delay','millis':1500}", CREATE_AT_PROVIDER);
-        Program client = Node.launch(
-                "sockets.js", "ending", "http://localhost:" + ending.port(), transport, Caller.ONE_COFFEE);
+        Program client =
+                Node.launch("sockets.js", "ending", "http://localhost:" + ending.port(), transport, Caller.ONE_COFFEE);
         system.awaitRequests(CREATE_AT_PROVIDER, before + 1);
         // When
         ending.stop();

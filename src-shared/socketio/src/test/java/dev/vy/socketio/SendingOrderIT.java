@@ -43,8 +43,9 @@ class SendingOrderIT {
 
     /** All of it is asked for before the loop does the first. */
     private void fromAnotherThread(Consumer<Socket> calls) {
-        served.context().runOnContext(ignored -> CompletableFuture.runAsync(() -> calls.accept(served))
-                .join());
+        served.context()
+                .runOnContext(ignored ->
+                        CompletableFuture.runAsync(() -> calls.accept(served)).join());
     }
 
     private void assertBinaryEvent(String text) {

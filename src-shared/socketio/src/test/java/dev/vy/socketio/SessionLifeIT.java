@@ -226,14 +226,15 @@ class SessionLifeIT {
         CompletableFuture<Boolean> openAfterwards = new CompletableFuture<>();
 
         // When
-        session.context().runOnContext(ignored -> CompletableFuture.runAsync(() -> {
-                    session.loop().execute(() -> {
-                        session.close();
-                        openAfterwards.complete(session.isOpen());
-                    });
-                    session.loop().execute(() -> {});
-                })
-                .join());
+        session.context()
+                .runOnContext(ignored -> CompletableFuture.runAsync(() -> {
+                            session.loop().execute(() -> {
+                                session.close();
+                                openAfterwards.complete(session.isOpen());
+                            });
+                            session.loop().execute(() -> {});
+                        })
+                        .join());
 
         // Then
         assertThat(RawClient.await(openAfterwards)).isFalse();
@@ -288,7 +289,8 @@ class SessionLifeIT {
             Echo session = served.connection();
 
             // When
-            Eventually.holds("it is cut off", () -> !deaf.ping(500) || session.end().isDone());
+            Eventually.holds(
+                    "it is cut off", () -> !deaf.ping(500) || session.end().isDone());
 
             // Then
             assertThat(RawClient.await(session.end())).isEqualTo(CloseReason.SLOW_CONSUMER);
