@@ -169,7 +169,7 @@ final class ClientConnection implements EngineListener {
         String name = socket.namespace().name();
         if (decision.failed()) {
             unlink(socket);
-            connection.send(PacketWriting.plain(PacketKind.CONNECT_ERROR, name, refusal(decision.cause())));
+            refuse(name, decision.cause());
             return;
         }
         stopWaiting();
@@ -179,6 +179,14 @@ final class ClientConnection implements EngineListener {
         socket.attachment(decision.result());
         connection.send(PacketWriting.plain(PacketKind.CONNECT, name, welcome(socket)));
         socket.joined();
+    }
+
+    private void refuse(String name, Throwable cause) {
+        if (cause instanceof ConnectDelay) {
+            connection.close();
+        } else {
+            connection.send(PacketWriting.plain(PacketKind.CONNECT_ERROR, name, refusal(cause)));
+        }
     }
 
     private static JsonObject welcome(ConnectedSocket socket) {

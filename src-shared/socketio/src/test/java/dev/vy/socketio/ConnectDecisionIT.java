@@ -1,0 +1,66 @@
+package dev.vy.socketio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may join a namespace, and what becomes of those who may not. */
+class ConnectDecisionIT {
+    private static final String WEBSOCKET = "?EIO=4&transport=websocket";
+
+    private final TestServer server = TestServer.create();
+    private SocketIoServer socketIo;
+    private RawClient client;
+
+    private void serve(SocketIoOptions options, NamespaceHandler handler) {
+        socketIo = server.socketIo(options);
+        assertThat(socketIo.namespace("/", handler).sockets()).isZero();
+        server.listen();
+        client = new RawClient(server.port(), "/socket.io/");
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        client.close();
+        TestServer.get(socketIo.close());
+        assertThat(socketIo.openConnections()).isZero();
+        server.close();
+    }
+
+    private RawSocket open() {
+        RawSocket socket = client.webSocket(WEBSOCKET);
+        assertThat(socket.text()).startsWith("0{");
+        return socket;
+    }
+
+    private static final class Later implements NamespaceHandler {
+        @Override
+        public Future<Void> connecting(Handshake handshake) {
+            return Future.failedFuture(new ConnectDelay());
+        }
+
+        @Override
+        public void connected(Socket socket) {
+            throw new IllegalStateException("Nobody may come in here yet");
+        }
+    }
+
+    @Test
+    void clientThatIsToComeBackLaterReadsNoRefusal() {
+        // Given
+        serve(SocketIoOptions.DEFAULT, new Later());
+        String sid = client.open();
+        RawSocket socket = open();
+
+        // When
+        socket.send("40");
+        client.post(sid, "40");
+
+        // Then
+        assertThat(socket.awaitClose()).isEqualTo(1000);
+        assertThat(socket.hasMore()).isFalse();
+        assertThat(client.poll(sid).body()).isEqualTo("1");
+    }
+}
