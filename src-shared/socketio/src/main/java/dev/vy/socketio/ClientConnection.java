@@ -147,7 +147,7 @@ final class ClientConnection implements EngineListener {
             return;
         }
         Handshake handshake = new Handshake(connection.opening(), name.query(), auth);
-        ConnectedSocket socket = new ConnectedSocket(server.newSocketId(), namespace, handshake, this);
+        ConnectedSocket socket = new ConnectedSocket(server.newSocketId(), namespace, handshake.withoutAuth(), this);
         socket.next = sockets;
         sockets = socket;
         Future<?> decision = decide(namespace, handshake);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who may join a namespace, and what becomes of those who may not. */
 class ConnectDecisionIT {
-    private static final String WEBSOCKET = "?EIO=4&transport=websocket";
+    private static final String WEBSOCKET = "?EIO=4&transport=websocket&userId=7";
 
     private final TestServer server = TestServer.create();
     private SocketIoServer socketIo;
@@ -33,6 +33,48 @@ class ConnectDecisionIT {
         RawSocket socket = client.webSocket(WEBSOCKET);
         assertThat(socket.text()).startsWith("0{");
         return socket;
+    }
+
+    /** Tells each client what it came with, and what of it is left once it has joined. */
+    private static final class Asking implements NamespaceHandler {
+        @Override
+        public Future<String> connecting(Handshake handshake) {
+            return Future.succeededFuture(handshake.auth().getString("token"));
+        }
+
+        @Override
+        public void connected(Socket socket) {
+            Handshake kept = socket.handshake();
+            socket.emit("kept", socket.attachment(), kept.auth(), kept.query("userId"));
+        }
+    }
+
+    @Test
+    void authIsThereForTheDecisionAndNotKept() {
+        // Given
+        serve(SocketIoOptions.DEFAULT, new Asking());
+        RawSocket socket = open();
+
+        // When
+        socket.send("40{\"token\":\"t-1\"}");
+
+        // Then
+        assertThat(socket.text()).startsWith("40{");
+        assertThat(socket.text()).isEqualTo("42[\"kept\",\"t-1\",{},\"7\"]");
+    }
+
+    @Test
+    void authAboveTheLimitEndsTheConnection() {
+        // Given
+        serve(SocketIoOptions.DEFAULT, new Asking());
+        RawSocket socket = open();
+
+        // When
+        socket.send("40{\"token\":\"" + "t".repeat(8_192) + "\"}");
+
+        // Then
+        assertThat(socket.awaitClose()).isEqualTo(1002);
+        assertThat(socket.hasMore()).isFalse();
     }
 
     private static final class Later implements NamespaceHandler {

@@ -49,11 +49,16 @@ final class ShopNamespace implements NamespaceHandler {
     }
 
     @Override
+    public Future<String> connecting(Handshake handshake) {
+        return Future.succeededFuture(handshake.auth().getString("token"));
+    }
+
+    @Override
     public void connected(Socket socket) {
-        socket.on("who", (arguments, acknowledgement) -> {
-            Handshake handshake = socket.handshake();
-            acknowledgement.send(handshake.auth().getString("token"), handshake.query("userId"));
-        });
+        socket.on(
+                "who",
+                (arguments, acknowledgement) -> acknowledgement.send(
+                        socket.attachment(), socket.handshake().query("userId")));
         socket.on(
                 "ask-me",
                 (arguments, acknowledgement) -> socket.emitWithAck(
