@@ -77,6 +77,31 @@ class ConnectDecisionIT {
         assertThat(socket.hasMore()).isFalse();
     }
 
+    @Test
+    void handshakeBeyondThePendingOnesIsRefusedUntilOneHasJoinedOrGone() {
+        // Given
+        serve(SocketIoOptions.DEFAULT.withMaxPendingConnections(2), new Asking());
+        RawSocket joining = open();
+        RawSocket leaving = open();
+        assertThat(handshakeStatus()).isEqualTo(503);
+
+        // When
+        joining.send("40");
+        assertThat(joining.text()).startsWith("40{");
+        int afterOneHasJoined = handshakeStatus();
+        int whileTwoArePending = handshakeStatus();
+        leaving.abort();
+
+        // Then
+        assertThat(afterOneHasJoined).isEqualTo(200);
+        assertThat(whileTwoArePending).isEqualTo(503);
+        Eventually.holds("there is room again", () -> handshakeStatus() == 200);
+    }
+
+    private int handshakeStatus() {
+        return client.get("?EIO=4&transport=polling").statusCode();
+    }
+
     private static final class Later implements NamespaceHandler {
         @Override
         public Future<Void> connecting(Handshake handshake) {
