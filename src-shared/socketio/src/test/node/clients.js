@@ -125,6 +125,13 @@ const scenarios = {
     shop.disconnect();
   },
 
+  async delay() {
+    const socket = open("/busy");
+    socket.on("connect_error", fail);
+    assert.deepEqual(await happened(socket, "tries"), [3]);
+    socket.disconnect();
+  },
+
   async reconnection() {
     for (const transports of [["polling", "websocket"], ["websocket"], ["polling"]]) {
       const socket = await connected(open("/shop", { transports }));

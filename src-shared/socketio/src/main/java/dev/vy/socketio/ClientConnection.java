@@ -20,6 +20,7 @@ final class ClientConnection implements EngineListener {
     private static final JsonObject INVALID_NAMESPACE = new JsonObject().put("message", "Invalid namespace");
     private static final JsonObject FAULT = new JsonObject().put("message", "Internal server error");
     private static final EngineMessage[] NONE = new EngineMessage[0];
+    private static final long NO_TIMER = -1;
 
     private final SocketIoServer server;
     private final EngineConnection connection;
@@ -28,7 +29,9 @@ final class ClientConnection implements EngineListener {
     /** Namespaces that the server made it leave: what the client sent there before it knew is no fault. */
     private @Nullable Set<String> leftNamespaces;
 
-    private long connectTimer;
+    /** Runs until the first namespace is joined. */
+    private long connectTimer = NO_TIMER;
+
     private boolean closed;
 
     ClientConnection(SocketIoServer server, EngineConnection connection) {
@@ -38,16 +41,21 @@ final class ClientConnection implements EngineListener {
 
     void start() {
         connection.listener(this);
-        connectTimer = vertx().setTimer(server.options().connectTimeout().toMillis(), ignored -> {
-            connectTimer = -1;
-            connection.close(CloseReason.CONNECT_TIMEOUT);
-        });
+        if (!connection.isOpen()) {
+            // It ended before anybody listened, so there will be no word of its end.
+            return;
+        }
+        server.pending().begin();
+        connectTimer = vertx().setTimer(
+                        server.options().connectTimeout().toMillis(),
+                        ignored -> connection.close(CloseReason.CONNECT_TIMEOUT));
     }
 
     private void stopWaiting() {
-        if (connectTimer >= 0) {
+        if (connectTimer != NO_TIMER) {
             boolean _ = vertx().cancelTimer(connectTimer);
-            connectTimer = -1;
+            connectTimer = NO_TIMER;
+            server.pending().end();
         }
     }
 
@@ -147,7 +155,7 @@ final class ClientConnection implements EngineListener {
             return;
         }
         Handshake handshake = new Handshake(connection.opening(), name.query(), auth);
-        ConnectedSocket socket = new ConnectedSocket(server.newSocketId(), namespace, handshake, this);
+        ConnectedSocket socket = new ConnectedSocket(server.newSocketId(), namespace, handshake.withoutAuth(), this);
         socket.next = sockets;
         sockets = socket;
         Future<?> decision = decide(namespace, handshake);
@@ -169,7 +177,7 @@ final class ClientConnection implements EngineListener {
         String name = socket.namespace().name();
         if (decision.failed()) {
             unlink(socket);
-            connection.send(PacketWriting.plain(PacketKind.CONNECT_ERROR, name, refusal(decision.cause())));
+            refuse(name, decision.cause());
             return;
         }
         stopWaiting();
@@ -179,6 +187,14 @@ final class ClientConnection implements EngineListener {
         socket.attachment(decision.result());
         connection.send(PacketWriting.plain(PacketKind.CONNECT, name, welcome(socket)));
         socket.joined();
+    }
+
+    private void refuse(String name, Throwable cause) {
+        if (cause instanceof ConnectDelay) {
+            connection.close();
+        } else {
+            connection.send(PacketWriting.plain(PacketKind.CONNECT_ERROR, name, refusal(cause)));
+        }
     }
 
     private static JsonObject welcome(ConnectedSocket socket) {

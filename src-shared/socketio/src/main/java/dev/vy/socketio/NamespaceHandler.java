@@ -12,8 +12,9 @@ import io.vertx.core.json.JsonArray;
 @FunctionalInterface
 public interface NamespaceHandler {
     /**
-     * Decides whether a client may join. A future failed with {@link ConnectRefusal} is sent as CONNECT_ERROR; after any other
-     * failure the client reads that the server has a fault.
+     * Decides whether a client may join. A future failed with {@link ConnectRefusal} is sent as CONNECT_ERROR, after which
+     * clients stay away; with {@link ConnectDelay} they try again. After any other failure the client reads that the server
+     * has a fault. What is needed later of the handshake's auth payload has to be taken here.
      *
      * @return with what becomes the socket's attachment
      */

@@ -1,5 +1,6 @@
 package dev.vy.socketio;
 
+import io.netty.buffer.ByteBufUtil;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +84,9 @@ final class PacketReading {
 
     private @Nullable Object payload(PacketKind kind, String text, int from) throws MalformedPacket {
         boolean absent = from == text.length();
+        if (kind == PacketKind.CONNECT && ByteBufUtil.utf8Bytes(text, from, text.length()) > limits.maxAuthBytes()) {
+            throw new MalformedPacket("more to join with than allowed");
+        }
         Object payload = absent ? null : json.read(text.substring(from));
         boolean fits = switch (kind) {
             case CONNECT -> absent || payload instanceof Map;

@@ -19,6 +19,7 @@ public interface Socket {
 
     Namespace namespace();
 
+    /** Without the auth payload, which is for {@link NamespaceHandler#connecting} alone. */
     Handshake handshake();
 
     Context context();

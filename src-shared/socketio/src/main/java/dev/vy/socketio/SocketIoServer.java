@@ -1,5 +1,6 @@
 package dev.vy.socketio;
 
+import dev.vy.socketio.engine.Access;
 import dev.vy.socketio.engine.EngineServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,6 +21,7 @@ public final class SocketIoServer {
     private final SocketIoOptions options;
     private final EngineServer engine;
     private final PacketReading reading;
+    private final PendingConnections pending;
     private final Map<String, OpenNamespace> namespaces = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
@@ -27,8 +29,13 @@ public final class SocketIoServer {
         this.vertx = vertx;
         this.options = options;
         reading = new PacketReading(options.limits());
-        engine = EngineServer.create(vertx, options.engine())
+        pending = new PendingConnections(options.maxPendingConnections());
+        engine = EngineServer.create(vertx, options.engine().withAccess(limited(options.engine().access())))
                 .onConnection(connection -> new ClientConnection(this, connection).start());
+    }
+
+    private Access limited(Access access) {
+        return access.withAdmission(pending.around(access.admission()));
     }
 
     public static SocketIoServer create(Vertx vertx, SocketIoOptions options) {
@@ -73,6 +80,10 @@ public final class SocketIoServer {
 
     SocketIoOptions options() {
         return options;
+    }
+
+    PendingConnections pending() {
+        return pending;
     }
 
     PacketReading reading() {

@@ -7,8 +7,10 @@ package dev.vy.socketio;
  * @param maxJsonDepth how deep arrays and objects may stand in one another
  * @param maxNamespaces namespaces joined over one connection at a time
  * @param maxPendingAcknowledgements acknowledgements awaited from one socket; the next {@code emitWithAck} fails
+ * @param maxAuthBytes of the text with which a client asks to join a namespace
  */
-public record SocketLimits(int maxAttachments, int maxJsonDepth, int maxNamespaces, int maxPendingAcknowledgements) {
-    /** Far above what clients do, far below what would hurt. */
-    public static final SocketLimits DEFAULT = new SocketLimits(64, 64, 16, 1_024);
+public record SocketLimits(
+        int maxAttachments, int maxJsonDepth, int maxNamespaces, int maxPendingAcknowledgements, int maxAuthBytes) {
+    /** Far above what clients do, far below what would hurt; a token of 8 KiB is as large as HTTP headers may be. */
+    public static final SocketLimits DEFAULT = new SocketLimits(64, 64, 16, 1_024, 8_192);
 }

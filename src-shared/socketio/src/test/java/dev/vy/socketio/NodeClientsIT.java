@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The clients that browsers and Node programs use, as npm has them. */
 class NodeClientsIT {
     @ParameterizedTest
-    @ValueSource(strings = {"default", "websocket", "polling", "namespaces", "reconnection"})
+    @ValueSource(strings = {"default", "websocket", "polling", "namespaces", "delay", "reconnection"})
     void socketIoClientIsServed(String scenario) {
         // Given
         try (TestServer server = TestServer.create()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PacketReadingTest {
-    private final PacketReading reading = new PacketReading(new SocketLimits(2, 4, 1, 1));
+    private final PacketReading reading = new PacketReading(new SocketLimits(2, 4, 1, 1, 40));
 
     @Test
     void everyPartIsRead() throws MalformedPacket {
@@ -75,6 +75,20 @@ class PacketReadingTest {
             })
     void malformedPacketIsRefused(String text) {
         assertThatThrownBy(() -> reading.read(text)).isInstanceOf(MalformedPacket.class);
+    }
+
+    @Test
+    void authIsLimitedByItsBytes() throws MalformedPacket {
+        // Given
+        String allowed = "{\"token\":\"" + "t".repeat(28) + "\"}";
+        String larger = "{\"token\":\"" + "t".repeat(27) + "ü\"}";
+
+        // When
+        SocketPacket packet = reading.read("0/a-namespace,7" + allowed);
+
+        // Then
+        assertThat(packet.map()).containsOnlyKeys("token");
+        assertThatThrownBy(() -> reading.read("0" + larger)).isInstanceOf(MalformedPacket.class);
     }
 
     @Test

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A thousand wrong inputs of each kind: the server answers, forgets them, and has nothing to complain of. */
 class RandomFramesIT {
     private static final int COUNT = 1_000;
+    private static final int LANES = 8;
     private static final long SEED = 20_260_101;
 
     private final TestServer server = TestServer.create();
@@ -43,11 +52,11 @@ class RandomFramesIT {
 
     @Test
     void enginePacketsOverWebSocketDoNoHarm() {
+        // Given
+        List<Object[]> inputs = inputs(i -> new Object[] {frames.chance() ? frames.packet() : frames.bytes()});
+
         // When
-        for (int i = 0; i < COUNT; i++) {
-            Object packet = frames.chance() ? frames.packet() : frames.bytes();
-            sendAndClose(packet);
-        }
+        inLanes(inputs, lane -> lane.forEach(this::sendAndClose));
 
         // Then
         assertStillServing();
@@ -55,10 +64,11 @@ class RandomFramesIT {
 
     @Test
     void socketPacketsDoNoHarm() {
+        // Given
+        List<Object[]> inputs = inputs(i -> new Object[] {"40", "4" + frames.packet()});
+
         // When
-        for (int i = 0; i < COUNT; i++) {
-            sendAndClose("40", "4" + frames.packet());
-        }
+        inLanes(inputs, lane -> lane.forEach(this::sendAndClose));
 
         // Then
         assertStillServing();
@@ -66,11 +76,15 @@ class RandomFramesIT {
 
     @Test
     void binaryAttachmentsDoNoHarm() {
-        // When
-        for (int i = 0; i < COUNT; i++) {
+        // Given
+        List<Object[]> inputs = inputs(i -> {
             String event = "452-[\"e\",{\"_placeholder\":true,\"num\":" + i % 3 + "}]";
-            sendAndClose("40", event, frames.bytes(), frames.chance() ? frames.bytes() : "4" + frames.packet());
-        }
+            Object last = frames.chance() ? frames.bytes() : "4" + frames.packet();
+            return new Object[] {"40", event, frames.bytes(), last};
+        });
+
+        // When
+        inLanes(inputs, lane -> lane.forEach(this::sendAndClose));
 
         // Then
         assertStillServing();
@@ -89,43 +103,67 @@ class RandomFramesIT {
     @Test
     void pollingBodiesDoNoHarm() {
         // Given
-        String sid = client.open();
+        List<byte[]> bodies = inputs(i -> frames.body());
 
         // When
-        for (int i = 0; i < COUNT; i++) {
-            HttpResponse<String> response = client.send(client.posting(sid, BodyPublishers.ofByteArray(frames.body())));
+        inLanes(bodies, this::post);
 
-            // Then
+        // Then
+        assertStillServing();
+    }
+
+    private void post(List<byte[]> bodies) {
+        String sid = client.open();
+        for (byte[] body : bodies) {
+            HttpResponse<String> response = client.send(client.posting(sid, BodyPublishers.ofByteArray(body)));
             assertThat(response.statusCode()).isIn(200, 400);
             if (response.statusCode() == 400) {
                 sid = client.open();
             }
         }
-        assertStillServing();
     }
 
     @Test
-    void queriesDoNoHarm() throws IOException {
+    void queriesDoNoHarm() {
         // Given
-        for (int i = 0; i < COUNT; i++) {
-            String query = frames.query();
+        List<String> queries = inputs(i -> frames.query());
 
-            // When
-            String status = statusOf(query);
+        // When
+        inLanes(
+                queries,
+                lane -> lane.forEach(
+                        query -> assertThat(statusOf(query)).as(query).containsAnyOf(" 200 ", " 400 ")));
 
-            // Then
-            assertThat(status).as(query).containsAnyOf(" 200 ", " 400 ");
-        }
+        // Then
         assertStillServing();
     }
 
     /** Without an HTTP client, which would refuse to send what is no address. */
-    private String statusOf(String query) throws IOException {
+    private String statusOf(String query) {
         try (java.net.Socket connection = new java.net.Socket("localhost", server.port())) {
             String request = "GET /socket.io/" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream answer = connection.getInputStream();
             return new String(answer.readNBytes(16), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Made one by one before the first is used, so that they are the same in every run. */
+    private static <T> List<T> inputs(IntFunction<T> input) {
+        return IntStream.range(0, COUNT).mapToObj(input).toList();
+    }
+
+    /** Several connections at once: most of the time that one takes is spent waiting. */
+    private static <T> void inLanes(List<T> inputs, Consumer<List<T>> lane) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            int size = COUNT / LANES;
+            CompletableFuture<?>[] lanes = IntStream.range(0, LANES)
+                    .mapToObj(i -> inputs.subList(i * size, (i + 1) * size))
+                    .map(part -> CompletableFuture.runAsync(() -> lane.accept(part), threads))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(lanes).join();
         }
     }
 

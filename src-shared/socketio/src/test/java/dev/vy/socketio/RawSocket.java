@@ -60,6 +60,11 @@ public final class RawSocket {
         }
     }
 
+    /** Whether something came that was not taken yet. */
+    public boolean hasMore() {
+        return !received.isEmpty();
+    }
+
     /** The status with which the server closed, 1006 where it cut the connection. */
     public int awaitClose() {
         return RawClient.await(closed);

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Does what the scenarios of the npm clients ask for. */
 final class ShopNamespace implements NamespaceHandler {
@@ -15,7 +16,24 @@ final class ShopNamespace implements NamespaceHandler {
         socketIo.namespace("shop", new ShopNamespace());
         socketIo.namespace("/side", new ShopNamespace());
         socketIo.namespace("/refusing", new Refusing());
+        socketIo.namespace("/busy", new Busy());
         return socketIo;
+    }
+
+    /** Has no time for a client before its third try. */
+    private static final class Busy implements NamespaceHandler {
+        private final AtomicInteger tries = new AtomicInteger();
+
+        @Override
+        public Future<Integer> connecting(Handshake handshake) {
+            int count = tries.incrementAndGet();
+            return count < 3 ? Future.failedFuture(new ConnectDelay()) : Future.succeededFuture(count);
+        }
+
+        @Override
+        public void connected(Socket socket) {
+            socket.emit("tries", socket.attachment());
+        }
     }
 
     private static final class Refusing implements NamespaceHandler {
@@ -31,11 +49,16 @@ final class ShopNamespace implements NamespaceHandler {
     }
 
     @Override
+    public Future<String> connecting(Handshake handshake) {
+        return Future.succeededFuture(handshake.auth().getString("token"));
+    }
+
+    @Override
     public void connected(Socket socket) {
-        socket.on("who", (arguments, acknowledgement) -> {
-            Handshake handshake = socket.handshake();
-            acknowledgement.send(handshake.auth().getString("token"), handshake.query("userId"));
-        });
+        socket.on(
+                "who",
+                (arguments, acknowledgement) -> acknowledgement.send(
+                        socket.attachment(), socket.handshake().query("userId")));
         socket.on(
                 "ask-me",
                 (arguments, acknowledgement) -> socket.emitWithAck(

@@ -1,6 +1,7 @@
 package dev.vy.socketio.echo;
 
 import dev.vy.socketio.Acknowledgement;
+import dev.vy.socketio.Handshake;
 import dev.vy.socketio.NamespaceHandler;
 import dev.vy.socketio.Socket;
 import dev.vy.socketio.SocketIoOptions;
@@ -19,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 
@@ -65,10 +67,13 @@ final class EchoServer {
 
     private record Echo(Vertx vertx) implements NamespaceHandler {
         @Override
+        public Future<JsonObject> connecting(Handshake handshake) {
+            return Future.succeededFuture(handshake.auth());
+        }
+
+        @Override
         public void connected(Socket socket) {
-            vertx.setTimer(
-                    AUTH_DELAY_MILLIS,
-                    ignored -> socket.emit("auth", socket.handshake().auth()));
+            vertx.setTimer(AUTH_DELAY_MILLIS, ignored -> socket.emit("auth", socket.attachment()));
         }
 
         @Override
