@@ -97,14 +97,6 @@ public final class Program {
         }
     }
 
-    /** The first of them to end leaves an archive of its classes, by which the others start with a third less work. */
-    static List<String> sharedClasses(String module) {
-        return List.of(
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + DIRECTORIES.resolve(module + ".jsa"),
-                "-Xlog:disable");
-    }
-
     private static List<String> command(List<String> jvmOptions, String... words) {
         List<String> command = new ArrayList<>();
         // Small and quick to start: several of these share a developer's machine.

@@ -6,7 +6,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,7 @@ public final class Service {
         Map<String, String> complete =
                 new HashMap<>(Map.of("NODE_ENV", "local", "APP_PORT", "0", "MANAGEMENT_PORT", "0"));
         complete.putAll(environment);
-        List<String> jvmOptions = new ArrayList<>(List.of("-Xmx384m", "-XX:+ExitOnOutOfMemoryError"));
-        jvmOptions.addAll(Program.sharedClasses(module));
+        List<String> jvmOptions = List.of("-Xmx384m", "-XX:+ExitOnOutOfMemoryError");
         return new Service(Program.launch(
                 name, complete, jvmOptions, jar.toAbsolutePath().normalize().toString()));
     }

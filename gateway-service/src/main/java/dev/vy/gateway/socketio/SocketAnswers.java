@@ -3,8 +3,10 @@ package dev.vy.gateway.socketio;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vy.contract.ErrorCode;
 import dev.vy.gateway.http.Failures;
 import dev.vy.gateway.http.Problem;
+import dev.vy.socketio.ConnectDelay;
 import dev.vy.socketio.ConnectRefusal;
 import dev.vy.socketio.Socket;
 import io.vertx.core.json.JsonArray;
@@ -21,6 +23,7 @@ import java.util.UUID;
 class SocketAnswers {
     private static final String RESULT = "-result";
     private static final String ERROR = "-error";
+    private static final int FIRST_SERVER_ERROR = 500;
 
     /** What NestJS clients listen to for trouble that answers no command of theirs. */
     private static final String EXCEPTION = "exception";
@@ -45,8 +48,12 @@ class SocketAnswers {
         request.socket().emit(request.event() + ERROR, problem.detail(), document);
     }
 
-    ConnectRefusal refusal(Throwable failure) {
+    /** What may be over in a moment ends the connection only: after a refusal a client stays away. */
+    RuntimeException refusal(Throwable failure) {
         Problem problem = Failures.problemOf(failure, UUID.randomUUID().toString());
+        if (problem.status() >= FIRST_SERVER_ERROR || problem.code() == ErrorCode.RATE_LIMITED) {
+            return new ConnectDelay();
+        }
         return new ConnectRefusal(problem.detail(), document(problem));
     }
 

@@ -6,6 +6,7 @@ import dev.vy.gateway.realtime.NamespacesConfig;
 import dev.vy.gateway.realtime.StatusHub;
 import dev.vy.socketio.SocketIoOptions;
 import dev.vy.socketio.SocketIoServer;
+import dev.vy.socketio.SocketLimits;
 import dev.vy.socketio.engine.Access;
 import dev.vy.socketio.engine.EngineLimits;
 import dev.vy.socketio.engine.Refusal;
@@ -31,6 +32,9 @@ class SocketIoEndpoint {
 
     private static final int UNAVAILABLE = 503;
 
+    /** Commands carry no binary, nest as deep as over REST, and the server asks its clients nothing. */
+    private static final SocketLimits SOCKET_LIMITS = new SocketLimits(0, 32, 4, 0, 8192);
+
     private final SocketIoServer server;
 
     @Inject
@@ -51,6 +55,7 @@ class SocketIoEndpoint {
     private static SocketIoOptions options(SocketCallers callers, StatusHub hub) {
         return SocketIoOptions.DEFAULT
                 .withConnectTimeout(CONNECT_TIMEOUT)
+                .withLimits(SOCKET_LIMITS)
                 .withEngine(engine -> engine.withLimits(LIMITS)
                         .withAccess(Access.OPEN.withAdmission(opening -> admit(hub)))
                         .withKeptHeaders(callers.headersOfInterest()));

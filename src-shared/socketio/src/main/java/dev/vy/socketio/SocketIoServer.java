@@ -30,7 +30,9 @@ public final class SocketIoServer {
         this.options = options;
         reading = new PacketReading(options.limits());
         pending = new PendingConnections(options.maxPendingConnections());
-        engine = EngineServer.create(vertx, options.engine().withAccess(limited(options.engine().access())))
+        engine = EngineServer.create(
+                        vertx,
+                        options.engine().withAccess(limited(options.engine().access())))
                 .onConnection(connection -> new ClientConnection(this, connection).start());
     }
 
