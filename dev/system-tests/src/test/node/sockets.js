@@ -240,11 +240,10 @@ const scenarios = {
       const { id: seen } = await until(({ update }) => update.customerEmail);
       await asked;
       const gone = event(back, 'disconnect');
+      const returned = event(back, 'subscribed');
       back.io.engine.close();
       await gone;
       await ask(payer, 'get-payment-intent-status', { paymentIntentId });
-      const returned = event(back, 'subscribed');
-      back.connect();
       await returned;
       await until(({ id }) => pushes.findIndex((push) => push.id === seen) < pushes.findIndex((push) => push.id === id));
       assert.equal(new Set(pushes.map(({ id }) => id)).size, pushes.length, 'nothing twice');
