@@ -95,9 +95,10 @@ final class Openings {
         if (opening.transport() == TransportName.POLLING) {
             request.resume();
             session.start(new PollingTransport(options.limits().maxPayloadBytes()));
+            // Before the client knows its id: what it posts at once, perhaps by another loop, has to find its listener.
+            announce(session);
             exchange.answer(
                     EngineMessage.packet(PacketType.OPEN, firstPacket(session)).content());
-            announce(session);
             return;
         }
         var _ = handshakes
