@@ -5,6 +5,7 @@ import dev.vy.systemtests.SystemUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,6 +22,9 @@ final class Fleet implements AutoCloseable {
 
     /** When each gateway was asked to end: what it was asked before that it has to answer. */
     private final Map<Service, Long> endings = new ConcurrentHashMap<>();
+
+    /** Killed, or just about to be: its connections break before its process counts as ended. */
+    private final Set<Service> doomed = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger names = new AtomicInteger();
 
@@ -40,7 +44,7 @@ final class Fleet implements AutoCloseable {
     boolean owedAnAnswer(Service gateway, long askedNanos) {
         Long ending = endings.get(gateway);
         boolean wasAskedInTime = ending == null ? gateway.isRunning() : askedNanos - ending < 0;
-        return wasAskedInTime && !gateway.log().contains(GRACE_IS_OVER);
+        return wasAskedInTime && !doomed.contains(gateway) && !gateway.log().contains(GRACE_IS_OVER);
     }
 
     void addGateway() {
@@ -51,6 +55,7 @@ final class Fleet implements AutoCloseable {
 
     void killGateway() {
         Service killed = extraGateways.removeFirst();
+        doomed.add(killed);
         killed.kill();
         gateways.remove(killed);
     }
