@@ -1,5 +1,6 @@
 package dev.vy.gateway.realtime;
 
+import dev.vy.gateway.redis.RedisScript;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;

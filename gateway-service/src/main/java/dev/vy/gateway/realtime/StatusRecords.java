@@ -9,7 +9,6 @@ import dev.vy.contract.Topics;
 import dev.vy.contract.paymentintent.PaymentFailed;
 import dev.vy.contract.paymentintent.PaymentSucceeded;
 import dev.vy.contract.statusupdate.PaymentStatusPush;
-import dev.vy.contract.statusupdate.PaymentStatusPush.Outcome;
 import dev.vy.gateway.messaging.KafkaHeaders;
 import java.io.IOException;
 import java.time.Clock;
@@ -104,10 +103,10 @@ final class StatusRecords {
             return switch (record.topic()) {
                 case Topics.SUCCEEDED_PAYMENT ->
                     Optional.ofNullable(json.readValue(record.value(), PaymentSucceeded.class))
-                            .flatMap(event -> shown(succeeded(event)));
+                            .flatMap(event -> shown(PaymentStatusPush.of(event)));
                 case Topics.FAILED_PAYMENT ->
                     Optional.ofNullable(json.readValue(record.value(), PaymentFailed.class))
-                            .flatMap(event -> shown(failed(event)));
+                            .flatMap(event -> shown(PaymentStatusPush.of(event)));
                 default -> shown(json.readTree(record.value()), record);
             };
         } catch (IOException e) {
@@ -140,20 +139,5 @@ final class StatusRecords {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static PaymentStatusPush succeeded(PaymentSucceeded event) {
-        return new PaymentStatusPush(
-                event.paymentIntentId(), event.orderId(), event.subscriptionId(), Outcome.SUCCEEDED, null, null);
-    }
-
-    private static PaymentStatusPush failed(PaymentFailed event) {
-        return new PaymentStatusPush(
-                event.paymentIntentId(),
-                event.orderId(),
-                event.subscriptionId(),
-                Outcome.FAILED,
-                event.errorCode(),
-                event.errorMessage());
     }
 }

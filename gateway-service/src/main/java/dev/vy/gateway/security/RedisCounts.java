@@ -1,16 +1,14 @@
 package dev.vy.gateway.security;
 
 import dev.vy.gateway.http.CallersContext;
+import dev.vy.gateway.redis.RedisScript;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,18 +23,16 @@ class RedisCounts {
     private static final Logger LOG = Logger.getLogger(RedisCounts.class);
 
     /** One step, so that no count is left without its end; a count that has none nevertheless is given one. */
-    private static final String COUNT = """
+    private static final RedisScript COUNT = new RedisScript("""
             local used = redis.call('INCR', KEYS[1])
             local left = redis.call('PTTL', KEYS[1])
             if left < 0 then
               redis.call('PEXPIRE', KEYS[1], ARGV[1])
               left = tonumber(ARGV[1])
             end
-            return {used, left}""";
+            return {used, left}""");
 
-    private static final String COUNT_SHA = sha1(COUNT);
     private static final String KEY = "vy:rate-limit:";
-    private static final String ONE_KEY = "1";
 
     /** One late answer is a busy machine; several in a row are a Redis that is away. */
     private static final int MISSES_OF_ONE_AWAY = 3;
@@ -60,9 +56,7 @@ class RedisCounts {
         }
         String key = KEY + limit.name() + ":" + who;
         String window = Long.toString(limit.window().toMillis());
-        return redis.execute("EVALSHA", COUNT_SHA, ONE_KEY, key, window)
-                .onFailure(RedisCounts::isNotLoaded)
-                .recoverWithUni(() -> redis.execute("EVAL", COUNT, ONE_KEY, key, window))
+        return COUNT.run(redis, List.of(key), List.of(window))
                 .ifNoItem()
                 .after(config.patience())
                 .fail()
@@ -85,11 +79,6 @@ class RedisCounts {
                 limit, answer.get(0).toLong(), Duration.ofMillis(answer.get(1).toLong()));
     }
 
-    /** Redis forgets its scripts when it starts anew. */
-    private static boolean isNotLoaded(Throwable failure) {
-        return String.valueOf(failure.getMessage()).startsWith("NOSCRIPT");
-    }
-
     private void noteAway(Throwable failure) {
         if (misses.incrementAndGet() < MISSES_OF_ONE_AWAY) {
             return;
@@ -104,16 +93,6 @@ class RedisCounts {
         misses.set(0);
         if (away.get() && away.compareAndSet(true, false)) {
             LOG.info("Requests are counted again");
-        }
-    }
-
-    /** What Redis names a script by; nothing is kept safe with it. */
-    private static String sha1(String script) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-1").digest(script.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has SHA-1", e);
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.vy.contract.Topics;
 import dev.vy.contract.paymentintent.PaymentFailed;
 import dev.vy.contract.paymentintent.PaymentSucceeded;
 import dev.vy.contract.statusupdate.PaymentStatusPush;
-import dev.vy.contract.statusupdate.PaymentStatusPush.Outcome;
 import dev.vy.payments.outbox.OutboxEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,9 +26,9 @@ class OutcomeUpdate {
         try {
             return switch (event.topic()) {
                 case Topics.SUCCEEDED_PAYMENT ->
-                    Optional.of(bytes(succeeded(json.readValue(event.json(), PaymentSucceeded.class))));
+                    Optional.of(bytes(PaymentStatusPush.of(json.readValue(event.json(), PaymentSucceeded.class))));
                 case Topics.FAILED_PAYMENT ->
-                    Optional.of(bytes(failed(json.readValue(event.json(), PaymentFailed.class))));
+                    Optional.of(bytes(PaymentStatusPush.of(json.readValue(event.json(), PaymentFailed.class))));
                 default -> Optional.empty();
             };
         } catch (JsonProcessingException e) {
@@ -39,20 +38,5 @@ class OutcomeUpdate {
 
     private byte[] bytes(PaymentStatusPush update) throws JsonProcessingException {
         return json.writeValueAsBytes(update);
-    }
-
-    private static PaymentStatusPush succeeded(PaymentSucceeded event) {
-        return new PaymentStatusPush(
-                event.paymentIntentId(), event.orderId(), event.subscriptionId(), Outcome.SUCCEEDED, null, null);
-    }
-
-    private static PaymentStatusPush failed(PaymentFailed event) {
-        return new PaymentStatusPush(
-                event.paymentIntentId(),
-                event.orderId(),
-                event.subscriptionId(),
-                Outcome.FAILED,
-                event.errorCode(),
-                event.errorMessage());
     }
 }

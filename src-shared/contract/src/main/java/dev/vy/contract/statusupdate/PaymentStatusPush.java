@@ -2,6 +2,8 @@ package dev.vy.contract.statusupdate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.vy.contract.paymentintent.PaymentFailed;
+import dev.vy.contract.paymentintent.PaymentSucceeded;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,21 @@ public record PaymentStatusPush(
         Outcome status,
         @Nullable String errorCode,
         @Nullable String errorMessage) {
+
+    public static PaymentStatusPush of(PaymentSucceeded event) {
+        return new PaymentStatusPush(
+                event.paymentIntentId(), event.orderId(), event.subscriptionId(), Outcome.SUCCEEDED, null, null);
+    }
+
+    public static PaymentStatusPush of(PaymentFailed event) {
+        return new PaymentStatusPush(
+                event.paymentIntentId(),
+                event.orderId(),
+                event.subscriptionId(),
+                Outcome.FAILED,
+                event.errorCode(),
+                event.errorMessage());
+    }
 
     /** How the payment, or one attempt at it, ended. */
     public enum Outcome {

@@ -1,4 +1,4 @@
-package dev.vy.gateway.realtime;
+package dev.vy.gateway.redis;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
@@ -11,16 +11,16 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A script that Redis runs as one step; it is sent once, and named by its hash from then on. */
-final class RedisScript {
+public final class RedisScript {
     private final String source;
     private final String sha1;
 
-    RedisScript(String source) {
+    public RedisScript(String source) {
         this.source = source;
         this.sha1 = sha1(source);
     }
 
-    Uni<Response> run(ReactiveRedisDataSource redis, List<String> keys, List<String> values) {
+    public Uni<Response> run(ReactiveRedisDataSource redis, List<String> keys, List<String> values) {
         return redis.execute("EVALSHA", arguments(sha1, keys, values))
                 .onFailure(RedisScript::isNotLoaded)
                 .recoverWithUni(() -> redis.execute("EVAL", arguments(source, keys, values)));
