@@ -42,6 +42,9 @@ public class IdempotentCommands {
             ErrorCode.NOT_ATTEMPTED,
             "The payment provider has nothing of this, and it is too late to ask again: send it anew under another key.");
 
+    /** With the first, as long as three waits for a free connection; a store that is away refuses all of them at once. */
+    private static final int MORE_TRIES_TO_RECORD = 2;
+
     private final Claims claims;
     private final Transactions transactions;
     private final AbandonedWork abandoned;
@@ -202,12 +205,19 @@ public class IdempotentCommands {
                 .replaceWith(new Reply.Refused(TOO_OLD.about(work.paymentIntentId(saved))));
     }
 
-    /** Whoever finishes first has the word: a second worker on the same claim only repeats what was recorded. */
+    /**
+     * Whoever finishes first has the word: a second worker on the same claim only repeats what was recorded. In a rush all
+     * connections go to what begins; what the provider has done already stands in line for one again.
+     */
     private Uni<Reply> inTransaction2(UUID workId, Supplier<Uni<Reply>> record) {
-        return transactions.inTransaction(() -> claims.lock(workId)
-                .chain(claim -> claim instanceof Claim.Finished done
-                        ? Uni.createFrom().item(kept(done.reply(), done.at()))
-                        : record.get().chain(reply -> finishAndKeep(workId, reply))));
+        return transactions
+                .inTransaction(() -> claims.lock(workId)
+                        .chain(claim -> claim instanceof Claim.Finished done
+                                ? Uni.createFrom().item(kept(done.reply(), done.at()))
+                                : record.get().chain(reply -> finishAndKeep(workId, reply))))
+                .onFailure(failure -> failure instanceof StoreUnavailable lost && !lost.maybeCommitted())
+                .retry()
+                .atMost(MORE_TRIES_TO_RECORD);
     }
 
     private <P> Uni<Step<P>> finish(UUID workId, Reply reply) {

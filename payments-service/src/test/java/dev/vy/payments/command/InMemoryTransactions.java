@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Transactions over {@link Table}s: a failure undoes them, one at a time is open, and a chosen one can be lost. Work
@@ -35,6 +36,16 @@ public final class InMemoryTransactions implements Transactions {
     /** @param number 1 for the next one */
     public void lose(int number, Loss loss) {
         losses.put(begun + number, loss);
+    }
+
+    /**
+     * The transaction that records an outcome is lost, and where it would be tried again, each further try.
+     *
+     * @param number 1 for the next one
+     */
+    public void loseRecording(int number, Loss loss) {
+        int tries = loss == Loss.BEFORE_WORK ? 3 : 1;
+        IntStream.range(0, tries).forEach(more -> lose(number + more, loss));
     }
 
     /**

@@ -63,7 +63,7 @@ class ForgetAnswersTest {
     @Test
     void openClaimIsNeverForgotten() {
         // Given
-        transactions.lose(2, Loss.BEFORE_WORK);
+        transactions.loseRecording(2, Loss.BEFORE_WORK);
         run(Commands.context("do-errand", "key-1"));
         clock.advance(Duration.ofDays(400));
 

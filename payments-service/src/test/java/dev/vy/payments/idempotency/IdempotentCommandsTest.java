@@ -335,7 +335,7 @@ class IdempotentCommandsTest {
     }
 
     private void leaveUnfinished(CommandContext begun) {
-        transactions.lose(2, Loss.BEFORE_WORK);
+        transactions.loseRecording(2, Loss.BEFORE_WORK);
         run(COMMAND, begun);
     }
 

@@ -41,7 +41,7 @@ class LostStoreTest {
     @EnumSource(Loss.class)
     void outcomeThatCannotBeStoredIsUnknown(Loss loss) {
         // Given
-        transactions.lose(2, loss);
+        transactions.loseRecording(2, loss);
 
         // When
         Reply reply = run(COMMAND, context);
@@ -51,10 +51,26 @@ class LostStoreTest {
         assertThat(error(reply).paymentIntentId()).isEqualTo(claim().workId());
     }
 
+    /** The provider has acted: a pool that has no connection free is no reason to leave that unsaid. */
+    @Test
+    void outcomeIsStoredByAFurtherTryWithoutAskingTheProviderAgain() {
+        // Given
+        transactions.lose(2, Loss.BEFORE_WORK);
+        transactions.lose(3, Loss.BEFORE_WORK);
+
+        // When
+        Reply reply = run(COMMAND, context);
+
+        // Then
+        assertThat(reply).isEqualTo(Reply.success("done"));
+        assertThat(errand.asked).hasSize(1);
+        assertThat(idempotency.abandoned.count()).isZero();
+    }
+
     @Test
     void workWhoseOutcomeWasNotStoredStaysOpenForARedelivery() {
         // Given
-        transactions.lose(2, Loss.BEFORE_WORK);
+        transactions.loseRecording(2, Loss.BEFORE_WORK);
         run(COMMAND, context);
 
         // When
@@ -141,7 +157,7 @@ class LostStoreTest {
     @EnumSource(Loss.class)
     void workWhoseOutcomeWasNotStoredIsFreeForARepeatAtOnce(Loss loss) {
         // Given
-        transactions.lose(2, loss);
+        transactions.loseRecording(2, loss);
         run(COMMAND, context);
         idempotency.letGo();
 
@@ -274,7 +290,7 @@ class LostStoreTest {
     @Test
     void storeLostBehindTheDeadlineIsAnUnknownOutcome() {
         // Given
-        transactions.lose(2, Loss.BEFORE_WORK);
+        transactions.loseRecording(2, Loss.BEFORE_WORK);
         run(COMMAND, context);
         transactions.lose(1, Loss.BEFORE_WORK);
 

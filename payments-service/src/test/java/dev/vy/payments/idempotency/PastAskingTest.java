@@ -153,7 +153,7 @@ class PastAskingTest {
 
     /** As after a crash between the provider's answer and its recording. */
     private void leaveUnfinished() {
-        transactions.lose(2, Loss.BEFORE_WORK);
+        transactions.loseRecording(2, Loss.BEFORE_WORK);
         run(COMMAND, context);
     }
 

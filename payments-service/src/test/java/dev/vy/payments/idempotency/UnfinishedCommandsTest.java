@@ -211,7 +211,7 @@ class UnfinishedCommandsTest {
     }
 
     private void leaveUnfinished(CommandContext begun) {
-        transactions.lose(2, Loss.BEFORE_WORK);
+        transactions.loseRecording(2, Loss.BEFORE_WORK);
         now(idempotency.commands.run(command, begun, errand));
     }
 }

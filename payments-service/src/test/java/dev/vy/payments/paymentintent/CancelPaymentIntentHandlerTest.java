@@ -160,7 +160,7 @@ class CancelPaymentIntentHandlerTest {
         payments.store(States.of("capture"));
         payments.provider.willAnswer(CANCELED);
         payments.provider.willAnswer(CANCELED);
-        payments.transactions.lose(2, Loss.BEFORE_WORK);
+        payments.transactions.loseRecording(2, Loss.BEFORE_WORK);
         payments.cancel(context);
         see(CANCELED);
 

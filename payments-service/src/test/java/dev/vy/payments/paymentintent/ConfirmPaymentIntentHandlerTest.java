@@ -260,7 +260,7 @@ class ConfirmPaymentIntentHandlerTest {
         payments.provider.willAnswer(Sights.of(Status.REQUIRES_ACTION));
         payments.provider.willAnswer(Sights.of(Status.REQUIRES_ACTION));
         payments.provider.willAnswer(Sights.declined("ch_1"));
-        payments.transactions.lose(2, Loss.BEFORE_WORK);
+        payments.transactions.loseRecording(2, Loss.BEFORE_WORK);
         payments.confirm(context);
         seeFresh(Sights.declined("ch_1"));
 

@@ -148,7 +148,7 @@ class CreateAndConfirmTest {
         // Given
         payments.provider.willAnswer(Sights.declined("ch_1"));
         payments.provider.willAnswer(Sights.declined("ch_1"));
-        payments.transactions.lose(2, Loss.BEFORE_WORK);
+        payments.transactions.loseRecording(2, Loss.BEFORE_WORK);
         payments.create(paidBasket(VISA), context);
 
         // When
@@ -233,7 +233,7 @@ class CreateAndConfirmTest {
     /** The payment is made at the provider, and this service dies before it has stored that. */
     private void loseTheAnswer() {
         payments.provider.willAnswer(Sights.of(ProviderIntent.Status.PROCESSING));
-        payments.transactions.lose(2, Loss.BEFORE_WORK);
+        payments.transactions.loseRecording(2, Loss.BEFORE_WORK);
         payments.create(paidBasket(VISA), context);
     }
 

@@ -163,7 +163,7 @@ class CreatePaymentIntentHandlerTest {
         // Given
         payments.provider.willAnswer(START);
         payments.provider.willAnswer(START);
-        payments.transactions.lose(2, Loss.BEFORE_WORK);
+        payments.transactions.loseRecording(2, Loss.BEFORE_WORK);
         payments.create(basket(new Item("coffee", 1)), context);
 
         // When

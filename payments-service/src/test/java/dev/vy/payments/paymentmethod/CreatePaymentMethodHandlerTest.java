@@ -22,8 +22,10 @@ import dev.vy.payments.provider.ProviderFailure.Kind;
 import dev.vy.payments.provider.VaultEvent;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CreatePaymentMethodHandlerTest {
@@ -197,12 +199,14 @@ class CreatePaymentMethodHandlerTest {
         assertThat(vaulting.provider.customerCount()).isEqualTo(1);
     }
 
+    /** @param tries the recording of an outcome, the third, is tried again */
     @ParameterizedTest
-    @ValueSource(ints = {2, 3})
-    void crashAfterEachAnswerOfTheProviderIsMendedByTheRedelivery(int transaction) {
+    @CsvSource({"2, 1", "3, 3"})
+    void crashAfterEachAnswerOfTheProviderIsMendedByTheRedelivery(int transaction, int tries) {
         // Given
         CommandContext context = vaulting.request(Topics.CREATE_PAYMENT_METHOD);
-        vaulting.payments.transactions.lose(transaction, Loss.BEFORE_WORK);
+        IntStream.range(transaction, transaction + tries)
+                .forEach(lost -> vaulting.payments.transactions.lose(lost, Loss.BEFORE_WORK));
         assertThat(code(vaulting.create(command("pm_card_visa"), context))).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
 
         // When
@@ -218,7 +222,7 @@ class CreatePaymentMethodHandlerTest {
     void workWhoseProcessDiedIsFinishedByTheJob() {
         // Given
         CommandContext context = vaulting.request(Topics.CREATE_PAYMENT_METHOD);
-        vaulting.payments.transactions.lose(3, Loss.BEFORE_WORK);
+        vaulting.payments.transactions.loseRecording(3, Loss.BEFORE_WORK);
         vaulting.create(command("pm_card_visa"), context);
         vaulting.payments.clock.advance(InMemoryClaims.LEASE.plusSeconds(1));
 

@@ -147,7 +147,7 @@ class DeletePaymentMethodHandlerTest {
         // Given
         UUID id = vaulting.vaulted().paymentMethodId();
         CommandContext context = vaulting.request(Topics.DELETE_PAYMENT_METHOD);
-        vaulting.payments.transactions.lose(2, Loss.BEFORE_WORK);
+        vaulting.payments.transactions.loseRecording(2, Loss.BEFORE_WORK);
         vaulting.delete(id, context);
         vaulting.see(new VaultEvent.MethodDetached("pm_1", Optional.of("cus_1")));
 

@@ -234,7 +234,7 @@ class CreateRefundHandlerTest {
         paid();
         provider.willAnswer(Sights.refund(Status.SUCCEEDED));
         provider.willAnswer(Sights.refund(Status.SUCCEEDED));
-        refunding.payments.transactions.lose(2, Loss.BEFORE_WORK);
+        refunding.payments.transactions.loseRecording(2, Loss.BEFORE_WORK);
         refunding.refund(500L, context("a"));
 
         // When
