@@ -11,7 +11,8 @@ quiet_jvm=(--sun-misc-unsafe-memory-access=allow)
 small_jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
 # The services keep the optimizing compiler.
 # A service without memory is not to live on half dead: it ends, and is started anew.
-service_jvm=(-XX:+UseSerialGC -Xmx384m -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED)
+# Compact headers: an eighth less memory for what a connection or a request is made of.
+service_jvm=(-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx384m -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED)
 
 # The JVM writes the classes it loaded to an archive at its first end and starts from it from then on (the stack in half
 # of the time). It makes a new one where the jars have changed, and would complain about that on the console.

@@ -29,6 +29,7 @@ public final class Program implements AutoCloseable {
     private static final List<String> JVM = List.of(
             JAVA,
             "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
             "-Xmx384m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");

@@ -20,10 +20,14 @@ class RedisStatusStreams implements StatusStreams {
     /** Redis answers in a millisecond; what takes this long is a Redis that is away. */
     static final Duration LIMIT = Duration.ofSeconds(1);
 
-    /** In one step, so that an event is in the stream exactly when its key is there, which names its place. */
+    /**
+     * In one step, so that an event is in the stream exactly when its key is there, which names its place. Answers with the
+     * place, and with what the stream has after the place that was asked for unless that is the event alone.
+     */
     private static final RedisScript RECORD = new RedisScript("""
             local place = redis.call('GET', KEYS[2])
-            if not place then
+            local added = not place
+            if added then
               place = redis.call('XADD', KEYS[1], 'MAXLEN', ARGV[6], '*',
                 'id', ARGV[1], 'event', ARGV[2], 'json', ARGV[3], 'late-from', ARGV[4])
               local oldest = (tonumber(redis.call('TIME')[1]) - tonumber(ARGV[7])) * 1000
@@ -34,7 +38,12 @@ class RedisStatusStreams implements StatusStreams {
             if ARGV[5] == '' then
               return {place, {}}
             end
-            return {place, redis.call('XRANGE', KEYS[1], '(' .. ARGV[5], '+')}""");
+            local from = '(' .. ARGV[5]
+            local first = redis.call('XRANGE', KEYS[1], from, '+', 'COUNT', 1)[1]
+            if added and first and first[1] == place then
+              return {place}
+            end
+            return {place, redis.call('XRANGE', KEYS[1], from, '+')}""");
 
     private final ReactiveRedisDataSource redis;
 
@@ -61,7 +70,12 @@ class RedisStatusStreams implements StatusStreams {
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
-                .map(answer -> new Recorded(Position.parse(answer.get(0).toString()), entries(answer.get(1))));
+                .map(answer -> recorded(answer, event, lateFrom));
+    }
+
+    private static Recorded recorded(Response answer, StatusEvent event, String lateFrom) {
+        Position place = Position.parse(answer.get(0).toString());
+        return new Recorded(place, answer.size() == 1 ? List.of(new Kept(place, event, lateFrom)) : entries(answer.get(1)));
     }
 
     @Override

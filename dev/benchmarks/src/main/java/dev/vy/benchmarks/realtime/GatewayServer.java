@@ -13,7 +13,7 @@ final class GatewayServer implements Server {
      * say more about the garbage between two collections than about sockets.
      */
     private static final String[] HEAP_FOLLOWS = {
-        "-Xms16m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:-ShrinkHeapInSteps"
+        "-Xms16m", "-Xmn16m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:-ShrinkHeapInSteps"
     };
 
     private final Product product;

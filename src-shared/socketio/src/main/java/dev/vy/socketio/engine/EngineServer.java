@@ -118,7 +118,7 @@ public final class EngineServer {
                 .onSuccess(socket -> {
                     UpgradeAttempt attempt = new UpgradeAttempt(
                             session, socket, vertx, options.upgradeTimeout().toMillis());
-                    socket.listen(attempt);
+                    handshakes.listen(socket, attempt);
                     session.loop().execute(() -> session.begin(attempt));
                 })
                 .onFailure(ignored -> exchange.refuse(ProtocolError.BAD_REQUEST));

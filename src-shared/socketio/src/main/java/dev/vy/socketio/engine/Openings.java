@@ -104,7 +104,7 @@ final class Openings {
         var _ = handshakes
                 .accept(request, session.loop())
                 .onSuccess(socket -> {
-                    socket.listen(session);
+                    handshakes.listen(socket, session);
                     session.start(socket);
                     socket.writeNow(EngineMessage.packet(PacketType.OPEN, firstPacket(session)));
                     announce(session);

@@ -12,11 +12,12 @@ final class Utf8 {
 
     /** Null where the bytes are no UTF-8. */
     static @Nullable String decode(Buffer bytes) {
+        return decode(ByteBuffer.wrap(bytes.getBytes()));
+    }
+
+    static @Nullable String decode(ByteBuffer bytes) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.getBytes()))
-                    .toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
             return null;
         }

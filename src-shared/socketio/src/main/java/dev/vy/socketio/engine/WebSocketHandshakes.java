@@ -2,7 +2,6 @@ package dev.vy.socketio.engine;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
 import io.vertx.core.Future;
@@ -12,10 +11,8 @@ import io.vertx.core.net.impl.ConnectionBase;
 /** Turns requests into WebSockets under the engine's own limits, whatever those of the HTTP server are. */
 final class WebSocketHandshakes {
     private final WebSocketDecoderConfig decoding;
-    private final int maxPayloadBytes;
 
     WebSocketHandshakes(int maxPayloadBytes) {
-        this.maxPayloadBytes = maxPayloadBytes;
         decoding = WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(maxPayloadBytes)
                 .allowExtensions(false)
@@ -34,10 +31,12 @@ final class WebSocketHandshakes {
         }
         Channel channel = connection.channel();
         refuseCompression(channel.pipeline());
-        return request.toWebSocket().map(socket -> {
-            limitFrames(channel.pipeline());
-            return new WebSocketTransport(socket, channel, loop, maxPayloadBytes);
-        });
+        return request.toWebSocket().map(ignored -> new WebSocketTransport(channel, loop));
+    }
+
+    /** At once when it was accepted: nothing that arrives by it may find nobody. */
+    void listen(WebSocketTransport socket, Inbound inbound) {
+        socket.listen(inbound, decoding);
     }
 
     /** Its windows would cost each idle connection more memory than all the rest, for messages that are short. */
@@ -45,14 +44,6 @@ final class WebSocketHandshakes {
         WebSocketServerExtensionHandler extensions = pipeline.get(WebSocketServerExtensionHandler.class);
         if (extensions != null) {
             var _ = pipeline.remove(extensions);
-        }
-    }
-
-    /** The decoder that Vert.x puts in has the HTTP server's limit, which knows nothing of this engine's. */
-    private void limitFrames(ChannelPipeline pipeline) {
-        WebSocket13FrameDecoder decoder = pipeline.get(WebSocket13FrameDecoder.class);
-        if (decoder != null) {
-            var _ = pipeline.replace(decoder, pipeline.context(decoder).name(), new WebSocket13FrameDecoder(decoding));
         }
     }
 }
