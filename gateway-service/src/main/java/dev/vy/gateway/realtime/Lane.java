@@ -2,14 +2,19 @@ package dev.vy.gateway.realtime;
 
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * The records of one partition, each recorded before the next. While the store is away they are told as they come and
- * wait here.
+ * The records of one partition, recorded in their order: what has come while some were recorded goes together next. While
+ * the store is away they are told as they come and wait here.
  */
 final class Lane {
+    /** What the sockets of as many events take of an event loop is some tens of milliseconds. */
+    static final int MOST_TOGETHER = 100;
+
     private final Work work;
     private final StorePresence store;
     private final Deque<Waiting> queue = new ArrayDeque<>();
@@ -23,8 +28,8 @@ final class Lane {
 
     /** What a lane does with its records. */
     interface Work {
-        /** Fails where the store does not take it. */
-        Uni<Void> record(StatusRecord record, boolean late);
+        /** In their order. Fails where the store does not take all of them. */
+        Uni<Void> record(List<Due> events);
 
         void tellUnrecorded(StatusRecord.Told told);
 
@@ -36,6 +41,13 @@ final class Lane {
 
         void storeFailed(Throwable failure);
     }
+
+    /**
+     * An event that is to be recorded.
+     *
+     * @param late it was told ahead of the store
+     */
+    record Due(TopicPartition partition, StatusRecord.Told told, boolean late) {}
 
     private static final class Waiting {
         private final StatusRecord record;
@@ -89,13 +101,13 @@ final class Lane {
         }
     }
 
-    /** Records what waits, one at a time, until the store fails. */
+    /** Records what waits, until the store fails. */
     void advance() {
-        for (Waiting head = begin(); head != null; head = begin()) {
-            StatusRecord.Told told = head.record.told();
-            if (told != null) {
-                Waiting recorded = head;
-                work.record(head.record, head.told)
+        for (List<Waiting> next = begin(); !next.isEmpty(); next = begin()) {
+            List<Due> due = due(next);
+            if (!due.isEmpty()) {
+                List<Waiting> recorded = next;
+                work.record(due)
                         .subscribe()
                         .with(
                                 done -> {
@@ -105,29 +117,42 @@ final class Lane {
                                 this::failed);
                 return;
             }
-            end(head);
+            end(next);
         }
     }
 
-    private synchronized @Nullable Waiting begin() {
+    private static List<Due> due(List<Waiting> waiting) {
+        List<Due> due = new ArrayList<>(waiting.size());
+        for (Waiting next : waiting) {
+            StatusRecord.Told told = next.record.told();
+            if (told != null) {
+                due.add(new Due(next.record.partition(), told, next.told));
+            }
+        }
+        return due;
+    }
+
+    private synchronized List<Waiting> begin() {
         if (recording || queue.isEmpty() || store.isAway()) {
-            return null;
+            return List.of();
         }
         recording = true;
-        return queue.peek();
+        return queue.stream().limit(MOST_TOGETHER).toList();
     }
 
-    private void end(Waiting head) {
+    private void end(List<Waiting> recorded) {
         synchronized (this) {
-            queue.remove();
+            recorded.forEach(head -> queue.remove());
             recording = false;
             ahead = ahead && !queue.isEmpty();
-            nextOffset = head.record.offset() + 1;
+            nextOffset = recorded.getLast().record.offset() + 1;
         }
-        if (head.told) {
-            work.caughtUp();
+        for (Waiting done : recorded) {
+            if (done.told) {
+                work.caughtUp();
+            }
+            work.leave();
         }
-        work.leave();
     }
 
     private void failed(Throwable failure) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /** One Redis stream for each user, and one key for each event that is in it. */
 @ApplicationScoped
@@ -45,6 +45,9 @@ class RedisStatusStreams implements StatusStreams {
             end
             return {place, redis.call('XRANGE', KEYS[1], from, '+')}""");
 
+    private static final String MOST_EVENTS = Integer.toString(MAX_EVENTS);
+    private static final String KEPT_SECONDS = Long.toString(KEPT.toSeconds());
+
     private final ReactiveRedisDataSource redis;
 
     @Inject
@@ -53,29 +56,33 @@ class RedisStatusStreams implements StatusStreams {
     }
 
     @Override
-    public Uni<Recorded> record(String userId, StatusEvent event, String lateFrom, @Nullable Position after) {
-        String id = Objects.requireNonNull(event.id(), "Notices are not kept");
-        String stream = streamOf(userId);
-        return RECORD.run(
-                        redis,
-                        List.of(stream, stream + ":seen:" + id),
-                        List.of(
-                                id,
-                                event.event(),
-                                event.json(),
-                                lateFrom,
-                                after == null ? "" : after.toString(),
-                                Integer.toString(MAX_EVENTS),
-                                Long.toString(KEPT.toSeconds())))
+    public Uni<List<Recorded>> record(List<Incoming> events) {
+        return RECORD.runAll(
+                        redis, events.stream().map(RedisStatusStreams::call).toList())
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
-                .map(answer -> recorded(answer, event, lateFrom));
+                .map(answers -> IntStream.range(0, events.size())
+                        .mapToObj(i -> recorded(events.get(i), answers.get(i)))
+                        .toList());
     }
 
-    private static Recorded recorded(Response answer, StatusEvent event, String lateFrom) {
+    private static RedisScript.Call call(Incoming incoming) {
+        StatusEvent event = incoming.event();
+        String id = Objects.requireNonNull(event.id(), "Notices are not kept");
+        String stream = streamOf(incoming.userId());
+        String after = incoming.after() == null ? "" : incoming.after().toString();
+        return new RedisScript.Call(
+                List.of(stream, stream + ":seen:" + id),
+                List.of(id, event.event(), event.json(), incoming.lateFrom(), after, MOST_EVENTS, KEPT_SECONDS));
+    }
+
+    private static Recorded recorded(Incoming incoming, Response answer) {
         Position place = Position.parse(answer.get(0).toString());
-        return new Recorded(place, answer.size() == 1 ? List.of(new Kept(place, event, lateFrom)) : entries(answer.get(1)));
+        List<Kept> since = answer.size() == 1
+                ? List.of(new Kept(place, incoming.event(), incoming.lateFrom()))
+                : entries(answer.get(1));
+        return new Recorded(place, since);
     }
 
     @Override

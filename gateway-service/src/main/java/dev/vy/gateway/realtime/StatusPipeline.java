@@ -1,15 +1,18 @@
 package dev.vy.gateway.realtime;
 
+import dev.vy.gateway.realtime.StatusStreams.Incoming;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -90,12 +93,34 @@ class StatusPipeline implements Lane.Work {
     }
 
     @Override
-    public Uni<Void> record(StatusRecord record, boolean late) {
-        StatusRecord.Told told = Objects.requireNonNull(record.told(), "It tells nothing");
-        String lateFrom = late ? record.partition().toString() : "";
-        return userOf(told)
-                .chain(user -> user.map(known -> record(known, told, lateFrom))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    public Uni<Void> record(List<Lane.Due> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(this::incoming)
+                .select()
+                .where(Optional::isPresent)
+                .map(Optional::get)
+                .collect()
+                .asList()
+                .chain(this::recordAndTell);
+    }
+
+    private Uni<Optional<Incoming>> incoming(Lane.Due due) {
+        String lateFrom = due.late() ? due.partition().toString() : "";
+        return userOf(due.told())
+                .map(user -> user.map(known -> new Incoming(known, due.told().event(), lateFrom, hub.lastOf(known))));
+    }
+
+    private Uni<Void> recordAndTell(List<Incoming> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return streams.record(events)
+                .invoke(recorded -> IntStream.range(0, events.size())
+                        .forEach(i -> hub.deliver(
+                                events.get(i).userId(), events.get(i).event(), recorded.get(i))))
+                .replaceWithVoid();
     }
 
     /** Empty where nobody is known to have made the intent. */
@@ -104,12 +129,6 @@ class StatusPipeline implements Lane.Work {
             return Uni.createFrom().item(Optional.ofNullable(told.userId()));
         }
         return intentUsers.find(told.paymentIntentId());
-    }
-
-    private Uni<Void> record(String userId, StatusRecord.Told told, String lateFrom) {
-        return streams.record(userId, told.event(), lateFrom, hub.lastOf(userId))
-                .invoke(recorded -> hub.deliver(userId, told.event(), recorded))
-                .replaceWithVoid();
     }
 
     @Override

@@ -14,12 +14,24 @@ interface StatusStreams {
     Duration KEPT = Duration.ofHours(24);
 
     /**
-     * Adds an event, unless it is there already: every replica tries, and one is first.
+     * An event on its way into its user's stream.
      *
      * @param lateFrom the Kafka partition from which it was told before; empty where it was not
      * @param after the place after which to read what the stream has; absent to read nothing
      */
-    Uni<Recorded> record(String userId, StatusEvent event, String lateFrom, @Nullable Position after);
+    record Incoming(
+            String userId,
+            StatusEvent event,
+            String lateFrom,
+            @Nullable Position after) {}
+
+    /**
+     * Adds events in their order, each unless it is there already: every replica tries, and one is first. Where it fails,
+     * some may have been added.
+     *
+     * @return for each of them where it stands
+     */
+    Uni<List<Recorded>> record(List<Incoming> events);
 
     /** All that is kept, the oldest first. */
     Uni<List<Kept>> read(String userId);

@@ -2,6 +2,8 @@ package dev.vy.gateway.redis;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -26,6 +28,27 @@ public final class RedisScript {
                 .recoverWithUni(() -> redis.execute("EVAL", arguments(source, keys, values)));
     }
 
+    /** One run of the script. */
+    public record Call(List<String> keys, List<String> values) {}
+
+    /** In one message to one node, in the order given. Where one fails, the others may have been done all the same. */
+    public Uni<List<Response>> runAll(ReactiveRedisDataSource redis, List<Call> calls) {
+        List<Request> requests = calls.stream().map(this::request).toList();
+        return redis.getRedis()
+                .batch(requests)
+                .onFailure(RedisScript::isNotLoaded)
+                .recoverWithUni(() -> redis.execute("SCRIPT", "LOAD", source)
+                        .chain(() -> redis.getRedis().batch(requests)));
+    }
+
+    private Request request(Call call) {
+        Request request = Request.cmd(Command.EVALSHA);
+        for (String argument : arguments(sha1, call.keys(), call.values())) {
+            request.arg(argument);
+        }
+        return request;
+    }
+
     private static String[] arguments(String script, List<String> keys, List<String> values) {
         List<String> arguments = new ArrayList<>(2 + keys.size() + values.size());
         arguments.add(script);
@@ -37,7 +60,7 @@ public final class RedisScript {
 
     /** Redis forgets its scripts when it starts anew. */
     private static boolean isNotLoaded(Throwable failure) {
-        return String.valueOf(failure.getMessage()).startsWith("NOSCRIPT");
+        return String.valueOf(failure.getMessage()).contains("NOSCRIPT");
     }
 
     /** What Redis names a script by; nothing is kept safe with it. */

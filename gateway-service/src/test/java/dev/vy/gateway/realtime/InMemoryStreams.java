@@ -6,31 +6,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The streams of all users, shared by the replicas of a test; answers on a thread of its own, as Redis does. */
 final class InMemoryStreams implements StatusStreams, AutoCloseable {
     private final Map<String, List<Kept>> streams = new ConcurrentHashMap<>();
     private final ExecutorService answers = Executors.newSingleThreadExecutor();
+    /** How many events came with each call. */
+    final List<Integer> together = new CopyOnWriteArrayList<>();
+
     volatile boolean away;
     volatile int refused;
 
     @Override
-    public Uni<Recorded> record(String userId, StatusEvent event, String lateFrom, Position after) {
+    public Uni<List<Recorded>> record(List<Incoming> events) {
         return answer(() -> {
-            List<Kept> stream = streams.computeIfAbsent(userId, user -> new ArrayList<>());
-            Kept kept = stream.stream()
-                    .filter(entry -> entry.event().id().equals(event.id()))
-                    .findFirst()
-                    .orElseGet(() -> add(stream, event, lateFrom));
-            List<Kept> since = after == null
-                    ? List.of()
-                    : stream.stream()
-                            .filter(entry -> entry.position().isAfter(after))
-                            .toList();
-            return new Recorded(kept.position(), since);
+            together.add(events.size());
+            return events.stream().map(this::record).toList();
         });
+    }
+
+    private Recorded record(Incoming incoming) {
+        List<Kept> stream = streams.computeIfAbsent(incoming.userId(), user -> new ArrayList<>());
+        Kept kept = stream.stream()
+                .filter(entry -> entry.event().id().equals(incoming.event().id()))
+                .findFirst()
+                .orElseGet(() -> add(stream, incoming.event(), incoming.lateFrom()));
+        Position after = incoming.after();
+        List<Kept> since = after == null
+                ? List.of()
+                : stream.stream()
+                        .filter(entry -> entry.position().isAfter(after))
+                        .toList();
+        return new Recorded(kept.position(), since);
     }
 
     private static Kept add(List<Kept> stream, StatusEvent event, String lateFrom) {
@@ -63,6 +75,18 @@ final class InMemoryStreams implements StatusStreams, AutoCloseable {
                         emitter.complete(work.get());
                     }
                 }));
+    }
+
+    /** Answers nothing while something happens. */
+    void whileAtWork(Runnable happening) throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        Future<?> work = answers.submit(() -> {
+            over.await();
+            return null;
+        });
+        happening.run();
+        over.countDown();
+        work.get();
     }
 
     List<String> idsOf(String userId) {

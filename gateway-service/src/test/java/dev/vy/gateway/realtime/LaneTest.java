@@ -20,7 +20,7 @@ class LaneTest {
         private final List<String> ids = new ArrayList<>();
 
         @Override
-        public Uni<Void> record(StatusRecord record, boolean late) {
+        public Uni<Void> record(List<Lane.Due> events) {
             return Uni.createFrom().nothing();
         }
 

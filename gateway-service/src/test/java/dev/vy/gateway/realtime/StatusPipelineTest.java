@@ -43,6 +43,26 @@ class StatusPipelineTest {
         assertThat(listener.events).hasSize(601);
     }
 
+    /** What waits costs the store one message, and a socket one write, for all of it. */
+    @Test
+    void whatComesWhileTheStoreIsAtWorkGoesTogether() throws Exception {
+        // Given
+        TestListener listener = replica.join("a", null);
+        int most = Lane.MOST_TOGETHER;
+
+        // When
+        streams.whileAtWork(() -> {
+            for (int i = 0; i < 2 * most; i++) {
+                replica.read(0, i, "" + i, "a");
+            }
+        });
+        replica.awaitAllDone();
+
+        // Then
+        assertThat(streams.together).containsExactly(1, most, most - 1);
+        assertThat(listener.heard().subList(1, 2 * most + 1)).containsExactlyElementsOf(numbers(0, 2 * most));
+    }
+
     @Test
     void eventThatIsPublishedTwiceIsToldOnce() {
         // Given
