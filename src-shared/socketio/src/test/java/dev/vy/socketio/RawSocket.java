@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +39,14 @@ public final class RawSocket {
                 ? socket.sendText(text, true)
                 : socket.sendBinary(ByteBuffer.wrap((byte[]) message), true);
         sent.handle((ok, failed) -> ok).join();
+    }
+
+    public void ping(byte... content) {
+        RawClient.await(socket.sendPing(ByteBuffer.wrap(content)));
+    }
+
+    public void close(int status) {
+        RawClient.await(socket.sendClose(status, "of its own accord"));
     }
 
     public void sendPart(String text, boolean last) {
@@ -97,6 +106,14 @@ public final class RawSocket {
             byte[] bytes = new byte[part.remaining()];
             part.get(bytes);
             received.add(bytes);
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onPong(WebSocket from, ByteBuffer content) {
+            String told = StandardCharsets.US_ASCII.decode(content).toString();
+            received.add("pong " + told);
             from.request(1);
             return null;
         }

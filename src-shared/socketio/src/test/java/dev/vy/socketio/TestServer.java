@@ -19,13 +19,20 @@ public final class TestServer implements AutoCloseable {
     private volatile int port;
     private final List<String> deployments = new ArrayList<>();
 
-    private TestServer() {
+    private final HttpServerOptions http;
+
+    private TestServer(HttpServerOptions http) {
+        this.http = http;
         vertx = Vertx.vertx();
         router = Router.router(vertx);
     }
 
     public static TestServer create() {
-        return new TestServer();
+        return create(new HttpServerOptions());
+    }
+
+    static TestServer create(HttpServerOptions http) {
+        return new TestServer(http);
     }
 
     public Vertx vertx() {
@@ -60,7 +67,7 @@ public final class TestServer implements AutoCloseable {
 
         @Override
         public void start(Promise<Void> started) {
-            vertx.createHttpServer(new HttpServerOptions())
+            vertx.createHttpServer(http)
                     .requestHandler(router)
                     .listen(wanted)
                     .onSuccess(server -> port = server.actualPort())
