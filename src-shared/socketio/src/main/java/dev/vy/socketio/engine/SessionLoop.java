@@ -17,6 +17,7 @@ final class SessionLoop implements ConnectionLoop {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private List<Session> unflushed = new ArrayList<>();
+    private final SharedFrame frame = new SharedFrame();
 
     SessionLoop(ContextInternal context, Heartbeat heartbeat) {
         this.context = context;
@@ -30,6 +31,10 @@ final class SessionLoop implements ConnectionLoop {
 
     Heartbeats heartbeats() {
         return heartbeats;
+    }
+
+    SharedFrame frame() {
+        return frame;
     }
 
     boolean isCurrent() {

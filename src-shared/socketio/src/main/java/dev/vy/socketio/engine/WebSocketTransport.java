@@ -94,7 +94,7 @@ final class WebSocketTransport implements Transport, WebSocketChannel.Receiver {
     }
 
     private void put(EngineMessage message) {
-        var _ = channel.write(message.frame(), channel.voidPromise());
+        var _ = channel.write(loop.frame().of(message, channel.alloc()), channel.voidPromise());
     }
 
     @Override
