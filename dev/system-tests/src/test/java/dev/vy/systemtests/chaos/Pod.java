@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 
 /** A replica as a cluster runs it: known to callers while its probes say so, and ended as its manifest says. */
 final class Pod {
-    /** Two minutes for the start, as the startup probe has them, and one more. */
+    /** The startup probe has two minutes of patience. */
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     /** A cluster needs about as long to tell its nodes that an address is gone. */
@@ -55,7 +55,7 @@ final class Pod {
     }
 
     private static void pass(Duration time) {
-        await().pollDelay(time).atMost(time.multipliedBy(2)).until(() -> true);
+        await().pollDelay(time).atMost(START_LIMIT).until(() -> true);
     }
 
     /** Not asked any more; it runs on. */
@@ -64,6 +64,7 @@ final class Pod {
         lists.accept(service, false);
     }
 
+    /** @param end how long it took to end; nothing for one that runs */
     List<Violation> judge(Duration end) {
         List<Violation> found = new ArrayList<>();
         if (end.compareTo(spec.grace()) > 0) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Both services, two replicas of each, the gateways behind a balancer. They are replaced one after another, as a
@@ -105,7 +106,11 @@ final class Rollout implements AutoCloseable {
     }
 
     List<Violation> violations() {
-        return List.copyOf(violations);
+        return Stream.concat(
+                        violations.stream(),
+                        Stream.concat(gateways.stream(), payments.stream())
+                                .flatMap(running -> running.judge(Duration.ZERO).stream()))
+                .toList();
     }
 
     int replaced() {
