@@ -12,7 +12,10 @@ command_bench() {
       main=dev.vy.benchmarks.realtime.Main
       require_tools node npm
       ;;
-    *) die "Which benchmark? ./vy bench roundtrip [--quick], or ./vy bench realtime [--quick] [--classes]" ;;
+    start)
+      main=dev.vy.benchmarks.start.Main
+      ;;
+    *) die "Which benchmark? ./vy bench roundtrip [--quick], ./vy bench realtime [--quick] [--classes], or ./vy bench start [--quick]" ;;
   esac
   require_known_options "$@"
   find_jdk

@@ -16,6 +16,8 @@ Usage: ./vy COMMAND
   bench roundtrip     measure what a request costs, some six minutes; --quick takes one and says little
   bench realtime      measure what 10,000 sockets cost, beside a Node server; --quick says little, --classes says what
                       of the gateway's memory one socket has
+  bench start         measure how soon the services answer and how much memory they take, on the JVM, with an AOT cache
+                      and native, some ten minutes; --quick says little
   chaos [SCENARIO…]   hurt a system of its own in every way and count what is lost, about half an hour; --short takes
                       less than a minute for each
   socketio-echo --port N

@@ -64,6 +64,15 @@ class KafkaTopicsTest {
         }
     }
 
+    @Test
+    void webhooksMayBeAsLargeAsOnTopicsThatTheServicesMake() {
+        long ofTheServices = Long.parseLong(Repository.only(
+                "src-shared/kafka/src/main/java/dev/vy/kafka/TopicsAtStart.java",
+                "MAX_MESSAGE_BYTES_CONFIG, \"(\\d+)\""));
+        assertThat(config(topic(Topics.PROCESS_STRIPE_WEBHOOK), "max.message.bytes"))
+                .isEqualTo(ofTheServices);
+    }
+
     private static List<Duration> retention(List<String> topics) {
         return topics.stream()
                 .map(topic -> Duration.ofMillis(config(topic(topic), "retention.ms")))

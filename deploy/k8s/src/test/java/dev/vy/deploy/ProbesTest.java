@@ -80,7 +80,10 @@ class ProbesTest {
 
     private static Duration drain(String service) {
         if (service.equals("gateway")) {
-            return Repository.seconds(GATEWAY + "http/RequestsInHand.java", "DRAIN_LIMIT");
+            String doorOpenSeconds = Repository.only(
+                    "gateway-service/src/main/resources/application.properties", "^quarkus\\.shutdown\\.delay=(\\d+)S");
+            return Repository.seconds(GATEWAY + "http/RequestsInHand.java", "DRAIN_LIMIT")
+                    .plusSeconds(Long.parseLong(doorOpenSeconds));
         }
         return Repository.seconds(PAYMENTS + "kafka/Intake.java", "DRAIN_LIMIT")
                 .plus(Repository.seconds(PAYMENTS + "command/JobsAtEnd.java", "LIMIT"))

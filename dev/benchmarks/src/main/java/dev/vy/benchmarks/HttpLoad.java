@@ -15,9 +15,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends one request over and over on kept connections, in one thread, since it shares the processors with what it measures. */
-final class HttpLoad implements AutoCloseable {
+public final class HttpLoad implements AutoCloseable {
+    private static final int OK = 200;
     private static final int NOT_NOW = 503;
     private static final int GAVE_UP = 504;
     private static final long ONE_MILLI_NANOS = 1_000_000;
@@ -48,6 +50,15 @@ final class HttpLoad implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many good answers came in that time, whatever they say. */
+    public static int countAnswers(int port, String path, String body, int clients, Duration duration) {
+        AtomicInteger count = new AtomicInteger();
+        try (HttpLoad load = new HttpLoad(port, path, body, OK)) {
+            load.closedLoop(clients, duration, (intended, received, answer) -> count.incrementAndGet());
+        }
+        return count.get();
     }
 
     /** Each client sends again as soon as it has its answer. */

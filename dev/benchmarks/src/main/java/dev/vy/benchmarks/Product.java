@@ -108,7 +108,7 @@ public final class Product implements AutoCloseable {
     }
 
     /** The sandbox brings its webhooks as Stripe would: they are part of what a created intent costs. */
-    void startPayments() {
+    public void startSandbox() {
         Program sandbox = start(
                 "stripe-sandbox",
                 Map.of(),
@@ -121,10 +121,14 @@ public final class Product implements AutoCloseable {
                 "--webhook-secret",
                 WEBHOOK_SECRET);
         variables.put("STRIPE_API_BASE", "http://localhost:" + port(sandbox, SANDBOX_LISTENING));
+    }
+
+    void startPayments() {
+        startSandbox();
         Program _ = startService("payments-service");
     }
 
-    void startEcho(String name, String topic) {
+    public void startEcho(String name, String topic) {
         String classPath =
                 Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString();
         Program echo = start(name, Map.of(), "-cp", classPath, Echo.class.getName(), broker(), topic);
@@ -138,6 +142,16 @@ public final class Product implements AutoCloseable {
 
     private Program program(String name) {
         return Objects.requireNonNull(programs.get(name), name);
+    }
+
+    /** A service by a command of somebody's own and on these ports; nothing is waited for. */
+    public Program launchService(String name, List<String> command, int port, int managementPort) {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("APP_PORT", String.valueOf(port));
+        environment.put("MANAGEMENT_PORT", String.valueOf(managementPort));
+        Program program = Program.launch(name, directory, environment, command);
+        programs.put(name, program);
+        return program;
     }
 
     private Program startService(String name, String... jvm) {
@@ -158,6 +172,11 @@ public final class Product implements AutoCloseable {
         Program program = Program.start(name, directory, environment, words);
         programs.put(name, program);
         return program;
+    }
+
+    /** Where logs and data are. */
+    public Path directory() {
+        return directory;
     }
 
     public String broker() {

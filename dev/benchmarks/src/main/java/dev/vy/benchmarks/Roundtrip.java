@@ -15,15 +15,7 @@ final class Roundtrip implements AutoCloseable {
     /** The rate of the goal. */
     static final int PER_SECOND = 100;
 
-    private static final String TOPIC = "get-payment-intent";
-    private static final String ROUTES = "/vy-finance-payments/";
-    private static final String WHO = "?userId=benchmark";
     private static final byte[] ECHOED_AT = Echo.ECHOED_AT.getBytes(StandardCharsets.US_ASCII);
-
-    private static final String CREATE = """
-            {"items":[{"id":"a1b2c3","quantity":1}],"customerDetails":{"firstName":"John","lastName":"Doe",\
-            "email":"john@example.com","address":{"street":"1 Main St","city":"Town","state":"CA","zip":"12345",\
-            "country":"US"}}}""";
 
     private final Pace pace;
     private final Product product;
@@ -38,10 +30,9 @@ final class Roundtrip implements AutoCloseable {
         this.product = product;
         int port = product.gatewayPort();
         this.floor = new Floor(product.broker());
-        this.refused = new HttpLoad(port, ROUTES + TOPIC + WHO, "{}", 400);
-        String intent = "{\"paymentIntentId\":\"0199aa00-0000-7000-8000-000000000001\"}";
-        this.get = new HttpLoad(port, ROUTES + TOPIC + WHO, intent, 200);
-        this.create = new HttpLoad(port, ROUTES + "create-payment-intent" + WHO, CREATE, 200);
+        this.refused = new HttpLoad(port, Requests.GET_PATH, "{}", 400);
+        this.get = new HttpLoad(port, Requests.GET_PATH, Requests.GET, 200);
+        this.create = new HttpLoad(port, Requests.CREATE_PATH, Requests.CREATE, 200);
     }
 
     /** @param root of the repository, whose built programs are measured */
@@ -49,11 +40,11 @@ final class Roundtrip implements AutoCloseable {
         try (Product product = Product.start(root)) {
             KafkaClients.createTopics(product.broker(), Floor.PING, Floor.PONG);
             product.startEcho("ping-echo", Floor.PING);
-            product.startEcho("echo", TOPIC);
+            product.startEcho("echo", Requests.GET_TOPIC);
             try (Roundtrip roundtrip = new Roundtrip(pace, product)) {
                 roundtrip.measureAgainstEcho();
                 product.stop("echo");
-                KafkaClients.empty(product.broker(), TOPIC);
+                KafkaClients.empty(product.broker(), Requests.GET_TOPIC);
                 product.startPayments();
                 roundtrip.measureCreations();
                 return new Report(roundtrip.results);

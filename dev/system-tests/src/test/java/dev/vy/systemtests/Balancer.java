@@ -7,23 +7,27 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Shares connections out between replicas as a plain TCP balancer does: a client, known by its address, stays with one
- * replica, and goes to another where that one takes no connection.
- */
-final class Balancer implements AutoCloseable {
+/** Shares connections out between replicas as a plain TCP balancer does: what is open stays where it is. */
+public final class Balancer implements Entrance, AutoCloseable {
     private static final int BACKLOG = 4096;
 
     private final List<Service> replicas;
+    private final boolean byAddress;
+    private final AtomicInteger turn = new AtomicInteger();
     private final ServerSocket server;
     private final Set<Closeable> connections = ConcurrentHashMap.newKeySet();
 
-    private Balancer(List<Service> replicas) {
-        this.replicas = replicas;
+    private Balancer(List<Service> replicas, boolean byAddress) {
+        this.replicas = new CopyOnWriteArrayList<>(replicas);
+        this.byAddress = byAddress;
         try {
             this.server = new ServerSocket(0, BACKLOG, InetAddress.getByName("0.0.0.0"));
         } catch (IOException e) {
@@ -32,12 +36,36 @@ final class Balancer implements AutoCloseable {
         Thread.ofPlatform().daemon().name("balancer").start(this::accept);
     }
 
+    /**
+     * A client, known by its address, stays with one replica, and goes to another where that one takes no connection.
+     */
     static Balancer over(Service... replicas) {
-        return new Balancer(List.of(replicas));
+        return new Balancer(List.of(replicas), true);
+    }
+
+    /** Each connection goes to the next replica of those that are {@link #add added}, and to no other. */
+    public static Balancer inTurns() {
+        return new Balancer(List.of(), false);
+    }
+
+    public void add(Service replica) {
+        if (!replicas.contains(replica)) {
+            replicas.add(replica);
+        }
+    }
+
+    /** No new connection goes there. */
+    public void remove(Service replica) {
+        replicas.remove(replica);
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getLocalPort();
+        return "http://127.0.0.1:" + port();
+    }
+
+    @Override
+    public int port() {
+        return server.getLocalPort();
     }
 
     private void accept() {
@@ -72,14 +100,11 @@ final class Balancer implements AutoCloseable {
     }
 
     private Socket connect(Socket client) throws IOException {
-        int first = Math.floorMod(client.getInetAddress().hashCode(), replicas.size());
         IOException refused = new IOException("no replica");
-        for (int i = 0; i < replicas.size(); i++) {
+        for (Service candidate : candidates(client)) {
             Socket replica = new Socket();
             try {
-                replica.connect(new InetSocketAddress(
-                        InetAddress.getLoopbackAddress(),
-                        replicas.get((first + i) % replicas.size()).port()));
+                replica.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), candidate.port()));
                 return replica;
             } catch (IOException e) {
                 replica.close();
@@ -87,6 +112,14 @@ final class Balancer implements AutoCloseable {
             }
         }
         throw refused;
+    }
+
+    /** The first one first. */
+    private List<Service> candidates(Socket client) {
+        List<Service> rotated = new ArrayList<>(replicas);
+        int first = byAddress ? client.getInetAddress().hashCode() : turn.getAndIncrement();
+        Collections.rotate(rotated, rotated.isEmpty() ? 0 : -Math.floorMod(first, rotated.size()));
+        return byAddress || rotated.isEmpty() ? rotated : rotated.subList(0, 1);
     }
 
     /** Either end's end is both ends' end. */

@@ -15,14 +15,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /** A user of the product who calls one gateway; each call may be given an idempotency key. */
-public record Caller(Service gateway, String userId) {
+public record Caller(Entrance gateway, String userId) {
     public static final String ONE_COFFEE = basket("a1b2c3", 1);
     public static final String NO_KEY = "";
 
     /** More than one whole wait for a reply, which is what a service that is killed in the middle costs. */
     private static final Duration SETTLE_LIMIT = Duration.ofSeconds(60);
 
-    public static Caller anybody(Service gateway) {
+    public static Caller anybody(Entrance gateway) {
         return new Caller(gateway, "user-" + UUID.randomUUID());
     }
 
@@ -50,7 +50,7 @@ public record Caller(Service gateway, String userId) {
     }
 
     /** The same user at another replica. */
-    public Caller at(Service otherGateway) {
+    public Caller at(Entrance otherGateway) {
         return new Caller(otherGateway, userId);
     }
 

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddWebhooksIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** What the gateway takes at most. */
+    private static final int LARGEST_BYTES = 1024 * 1024;
+
     private final SystemUnderTest system;
     private final String secret;
     private final String eventId = "evt_odd_" + UUID.randomUUID();
@@ -34,6 +37,7 @@ class OddWebhooksIT {
     @AfterEach
     void forget() {
         system.database().change("DELETE FROM provider_event WHERE id = ?", eventId);
+        system.database().change("DELETE FROM dead_letter WHERE record_key = ?", eventId);
     }
 
     @ParameterizedTest
@@ -76,6 +80,32 @@ class OddWebhooksIT {
         assertThat(statuses()).doesNotContain("APPLIED");
     }
 
+    @Test
+    void eventOfTheLargestSizeIsStored() {
+        // When
+        Answer answer =
+                send(padded(event("satellite.launched", "sat_1")), Instant.now().getEpochSecond(), secret);
+        // Then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        awaitStatus("UNKNOWN_TYPE");
+    }
+
+    @Test
+    void eventOfTheLargestSizeThatCannotBeReadIsKeptAsADeadLetter() {
+        // Given
+        String unreadable = Json.of("{'id':'@','type':'payment_intent.succeeded'}");
+        // When
+        Answer answer = send(padded(unreadable), Instant.now().getEpochSecond(), secret);
+        // Then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        await().atMost(LIMIT)
+                .until(() -> system.database()
+                                .number(
+                                        "SELECT COALESCE(SUM(LENGTH(record_value)), 0) FROM dead_letter WHERE record_key = ?",
+                                        eventId)
+                        == LARGEST_BYTES);
+    }
+
     @ParameterizedTest
     @CsvSource({"-86400,true", "86400,true", "-301,true", "0,false"})
     void eventOfAnotherTimeOrUnderAnotherSecretIsRefused(long offsetSeconds, boolean ourSecret) {
@@ -95,6 +125,12 @@ class OddWebhooksIT {
                 "{'id':'@','object':'event','api_version':'2026-07-29.dahlia','type':'%s','data':{'object':{'id':'%s',"
                         + "'object':'payment_intent','status':'succeeded','amount':100,'currency':'usd'}}}",
                 type, objectId);
+    }
+
+    private String padded(String event) {
+        String named = event.replace("\"@\"", "\"" + eventId + "\"");
+        String padding = "x".repeat(LARGEST_BYTES - named.length() - ",'padding':''".length());
+        return Json.of("%s,'padding':'%s'}", named.substring(0, named.length() - 1), padding);
     }
 
     private Answer send(String event, long unixSeconds, String signedWith) {

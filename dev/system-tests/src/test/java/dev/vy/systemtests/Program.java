@@ -199,6 +199,11 @@ public final class Program {
         }
     }
 
+    /** As a program says it that has ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
     /** False where it had to be killed after all. */
     private boolean awaitEnd() {
         RUNNING.remove(this);

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Replicas that are asked to end, as in every deployment: callers notice nothing. */
+/**
+ * Replicas that are asked to end, as in every deployment, and what they do until they have: callers notice nothing. A
+ * whole deployment is {@code chaos.RolloutIT}.
+ */
 @SystemTest
 class RollingUpdateIT {
     private static final String CREATE_AT_PROVIDER = "POST /v1/payment_intents";
@@ -141,48 +143,5 @@ class RollingUpdateIT {
         }
         system.awaitReady();
         Caller.untilSettled(() -> caller.create(Caller.newKey()));
-    }
-
-    @Test
-    void noReplyIsLostWhileAnotherGatewayComesAndGoes() {
-        // Given
-        AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<List<Answer>> load = createUntil(over);
-        // When
-        Service third = system.startGateway("gateway-third", Map.of());
-        Answer atThird = caller.at(third).create();
-        third.stop();
-        over.set(true);
-        // Then
-        assertThat(atThird.status()).isEqualTo(200);
-        assertThat(load.join()).isNotEmpty().allMatch(answer -> answer.status() == 200);
-    }
-
-    @Test
-    void noReplyIsLostWhileOnePaymentsReplicaReplacesAnother() {
-        // Given
-        AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<List<Answer>> load = createUntil(over);
-        // When
-        Service next = system.startPayments("payments-next", Map.of());
-        system.stopPayments();
-        Answer atNext = caller.create();
-        system.revivePayments();
-        next.stop();
-        over.set(true);
-        // Then
-        assertThat(atNext.status()).isEqualTo(200);
-        assertThat(load.join()).isNotEmpty().allMatch(answer -> answer.status() == 200);
-        system.awaitQuiet();
-    }
-
-    private CompletableFuture<List<Answer>> createUntil(AtomicBoolean over) {
-        return CompletableFuture.supplyAsync(() -> {
-            List<Answer> answers = new ArrayList<>();
-            while (!over.get()) {
-                answers.add(caller.create());
-            }
-            return answers;
-        });
     }
 }

@@ -62,7 +62,7 @@ public final class Sandbox {
                 "STRIPE_SECRET_KEY", SECRET_KEY, "STRIPE_WEBHOOK_SECRET", webhookSecret, "STRIPE_API_BASE", baseUrl);
     }
 
-    public void sendWebhooksTo(Service gateway) {
+    public void sendWebhooksTo(Entrance gateway) {
         sendWebhooksTo("http://localhost:" + gateway.port() + "/webhooks/process-stripe-webhook");
     }
 

@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** One replica of a service, on ports that the system chose. */
-public final class Service {
+public final class Service implements Entrance {
     private static final Pattern LISTENING = Pattern.compile(
             "Listening on: http://[^:]+:(\\d+)\\. Management interface listening on http://[^:]+:(\\d+)");
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
-    private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
 
     private final Program program;
 
@@ -57,7 +56,12 @@ public final class Service {
     }
 
     private boolean isUp(String path) {
-        HttpRequest probe = management(path).build();
+        return isUp(path, PROBE_LIMIT);
+    }
+
+    /** As a probe asks that waits so long. */
+    public boolean isUp(String path, Duration limit) {
+        HttpRequest probe = management(path).timeout(limit).build();
         try {
             return Http.CLIENT.send(probe, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
@@ -68,15 +72,7 @@ public final class Service {
         }
     }
 
-    public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
-                .timeout(CALL_LIMIT);
-    }
-
-    public URI socket(String path) {
-        return URI.create("ws://localhost:" + port() + path);
-    }
-
+    @Override
     public int port() {
         return Integer.parseInt(program.awaitLine(LISTENING).group(1));
     }
@@ -113,8 +109,13 @@ public final class Service {
         program.askToEnd();
     }
 
+    /** SIGTERM, and waits: whoever ends because it was asked to says that all is well. */
     public void stop() {
         program.stop();
+        if (program.exitCode() != 0) {
+            throw new IllegalStateException(
+                    program.name() + " ended with exit code " + program.exitCode() + ":\n" + program.tail(60));
+        }
     }
 
     public String log() {

@@ -198,12 +198,17 @@ public final class SystemUnderTest {
         return Service.launchGateway(name, with(settings)).awaitReady();
     }
 
+    /** Not ready yet. */
+    public Service launchGateway(String name, Map<String, String> settings) {
+        return Service.launchGateway(name, with(settings));
+    }
+
     /** Another replica of the payments service. */
     public Service startPayments(String name, Map<String, String> settings) {
         return Service.launchPayments(name, with(settings)).awaitReady();
     }
 
-    /** One that is not expected to get ready. */
+    /** Not ready yet, and perhaps never. */
     public Service launchPayments(String name, Map<String, String> settings) {
         return Service.launchPayments(name, with(settings));
     }

@@ -11,8 +11,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A browser's socket: keeps the frames that its user gets. */
-final class UserSocket implements WebSocket.Listener, AutoCloseable {
+public final class UserSocket implements WebSocket.Listener, AutoCloseable {
     private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(15);
+
+    /** The code that stands for a connection which broke. */
+    private static final int WITHOUT_A_WORD = 1006;
 
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
@@ -21,16 +24,16 @@ final class UserSocket implements WebSocket.Listener, AutoCloseable {
 
     private UserSocket() {}
 
-    static UserSocket open(Service gateway, String userId) {
+    public static UserSocket open(Entrance gateway, String userId) {
         return connect(gateway, "?userId=" + userId);
     }
 
     /** Goes on after the last id that another socket of the user has. */
-    static UserSocket resume(Service gateway, String userId, String lastId) {
+    public static UserSocket resume(Entrance gateway, String userId, String lastId) {
         return connect(gateway, "?userId=" + userId + "&lastEventId=" + lastId);
     }
 
-    private static UserSocket connect(Service gateway, String query) {
+    private static UserSocket connect(Entrance gateway, String query) {
         UserSocket opened = new UserSocket();
         opened.socket = Http.CLIENT
                 .newWebSocketBuilder()
@@ -59,12 +62,12 @@ final class UserSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The ids of all events, in their order. */
-    List<String> ids() {
+    public List<String> ids() {
         return frames().stream().map(frame -> frame.path("id").asText()).toList();
     }
 
     /** From where on the client goes on next time. */
-    String lastId() {
+    public String lastId() {
         return ids().isEmpty() ? frames.getFirst().at("/data/lastEventId").asText() : ids().getLast();
     }
 
@@ -94,8 +97,13 @@ final class UserSocket implements WebSocket.Listener, AutoCloseable {
         return null;
     }
 
+    @Override
+    public void onError(WebSocket webSocket, Throwable broken) {
+        closeCode = WITHOUT_A_WORD;
+    }
+
     /** Why the gateway closed it; 0 while it is open. */
-    int closeCode() {
+    public int closeCode() {
         return closeCode;
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
@@ -37,6 +38,12 @@ public class TopicsAtStart {
     private static final Duration WAIT_AT_START = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** The webhook route takes a body of 1 MiB, and brokers by default 12 bytes more than that for all of a record. */
+    private static final Map<String, String> LARGE_RECORDS = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1200000");
+
+    private static final Set<String> WITH_LARGE_RECORDS =
+            Set.of(Topics.PROCESS_STRIPE_WEBHOOK, Topics.deadLetterOf(Topics.PROCESS_STRIPE_WEBHOOK));
 
     private final Map<String, Object> clientConfig;
     private final TopicsConfig config;
@@ -112,7 +119,8 @@ public class TopicsAtStart {
     }
 
     private NewTopic describe(String topic) {
-        return new NewTopic(topic, config.partitions(), config.replicationFactor());
+        NewTopic described = new NewTopic(topic, config.partitions(), config.replicationFactor());
+        return WITH_LARGE_RECORDS.contains(topic) ? described.configs(LARGE_RECORDS) : described;
     }
 
     /** The other service creates the same topics at the same moment: whoever comes second is content. */

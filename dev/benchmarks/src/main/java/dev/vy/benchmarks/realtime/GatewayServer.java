@@ -2,6 +2,7 @@ package dev.vy.benchmarks.realtime;
 
 import dev.vy.benchmarks.Product;
 import dev.vy.benchmarks.Program;
+import dev.vy.benchmarks.Resident;
 import java.io.IOException;
 
 /** The gateway, with a heap that follows what lives in it. */

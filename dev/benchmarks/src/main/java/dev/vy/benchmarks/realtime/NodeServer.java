@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vy.benchmarks.Product;
 import dev.vy.benchmarks.Program;
+import dev.vy.benchmarks.Resident;
 import dev.vy.contract.Topics;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package dev.vy.benchmarks.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vy.benchmarks.Resident;
 import org.junit.jupiter.api.Test;
 
 class ProcFilesTest {

@@ -35,13 +35,14 @@ final class Fleet implements AutoCloseable {
     }
 
     /** One of those that live, as far as is known: callers learn of an end by meeting it. */
-    Service anyGateway() {
+    Place anyGateway() {
         List<Service> known = List.copyOf(gateways);
-        return known.get(ThreadLocalRandom.current().nextInt(known.size()));
+        Service chosen = known.get(ThreadLocalRandom.current().nextInt(known.size()));
+        return new Place(chosen, askedNanos -> owedAnAnswer(chosen, askedNanos));
     }
 
     /** Whether the gateway was to answer what it was asked at that moment, unless its grace period was over before. */
-    boolean owedAnAnswer(Service gateway, long askedNanos) {
+    private boolean owedAnAnswer(Service gateway, long askedNanos) {
         Long ending = endings.get(gateway);
         boolean wasAskedInTime = ending == null ? gateway.isRunning() : askedNanos - ending < 0;
         return wasAskedInTime && !doomed.contains(gateway) && !gateway.log().contains(GRACE_IS_OVER);

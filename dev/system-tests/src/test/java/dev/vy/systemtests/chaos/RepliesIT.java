@@ -6,7 +6,7 @@ import dev.vy.systemtests.SystemTest;
 import dev.vy.systemtests.SystemUnderTest;
 import org.junit.jupiter.api.Test;
 
-/** Replicas come and go and the broker is away for a while: each caller gets its own answer. */
+/** The broker is away for a while, under several replicas: each caller gets its own answer. */
 @SystemTest
 class RepliesIT {
     private final SystemUnderTest system;
@@ -16,7 +16,7 @@ class RepliesIT {
     }
 
     @Test
-    void noReplyGoesAstrayWhileReplicasComeAndGo() {
+    void noReplyGoesAstrayWhileTheBrokerIsAway() {
         Tally tally = new RepliesScenario().run(system, Extent.SHORT);
         assertThat(tally.isClean()).as("%s", tally.findings()).isTrue();
     }

@@ -26,7 +26,7 @@ final class RepliesScenario implements Scenario {
         try (Fleet fleet = new Fleet(system)) {
             fleet.addGateway();
             fleet.addPayments();
-            Traffic traffic = new Traffic(fleet, ledger, crowd::next);
+            Traffic traffic = new Traffic(fleet::anyGateway, ledger, crowd::next);
             Upheaval upheaval = new Upheaval(system, fleet, traffic);
             traffic.begin(extent == Extent.LONG ? 200 : 25);
             try {

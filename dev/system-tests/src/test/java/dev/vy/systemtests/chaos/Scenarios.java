@@ -17,6 +17,7 @@ final class Scenarios {
             new AbortsScenario(),
             new RacesScenario(),
             new WebhooksScenario(),
+            new RolloutScenario(),
             new RepliesScenario());
 
     private Scenarios() {}

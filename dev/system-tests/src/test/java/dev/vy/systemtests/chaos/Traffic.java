@@ -1,9 +1,10 @@
 package dev.vy.systemtests.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vy.systemtests.Answer;
 import dev.vy.systemtests.Caller;
-import dev.vy.systemtests.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Traffic {
     /** So many seconds' worth of requests at most are under way: a machine that cannot keep up gets no more. */
     private static final int SECONDS_UNDER_WAY = 5;
 
-    private final Fleet fleet;
+    private final Supplier<Place> places;
     private final Ledger ledger;
     private final Supplier<Errand> errands;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -57,8 +58,8 @@ final class Traffic {
         }
     }
 
-    Traffic(Fleet fleet, Ledger ledger, Supplier<Errand> errands) {
-        this.fleet = fleet;
+    Traffic(Supplier<Place> places, Ledger ledger, Supplier<Errand> errands) {
+        this.places = places;
         this.ledger = ledger;
         this.errands = errands;
     }
@@ -77,6 +78,12 @@ final class Traffic {
                 room.release();
             });
         }
+    }
+
+    /** Waits for so many more outcomes. */
+    void awaitSettled(long more) {
+        long goal = settled() + more;
+        await(more + " more answers").atMost(PATIENCE).until(() -> settled() >= goal);
     }
 
     /** Begins no more, and returns when each has its outcome. */
@@ -100,12 +107,12 @@ final class Traffic {
     private void settle(Errand errand) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() - deadline < 0) {
-            Service gateway = fleet.anyGateway();
+            Place place = places.get();
             long begin = System.nanoTime();
-            Answer answer = ask(errand, errand.shopper().at(gateway));
+            Answer answer = ask(errand, errand.shopper().at(place.entrance()));
             Try made = new Try(begin, System.nanoTime(), answer.status(), answer.status() < 400 ? "" : answer.code());
             tries.add(made);
-            if (made.status() == 0 && fleet.owedAnAnswer(gateway, begin)) {
+            if (made.status() == 0 && place.owesAnAnswer().test(begin)) {
                 violations.add(Violation.lost("%s: a gateway that lived did not answer it", errand.route()));
             }
             if (answer.status() == 200) {

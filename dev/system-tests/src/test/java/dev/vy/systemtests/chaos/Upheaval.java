@@ -29,21 +29,19 @@ final class Upheaval {
         this.traffic = traffic;
     }
 
+    /** Replicas are replaced in the scenario {@code rollout}. */
     void someOfThem() {
-        awaitSettled(40);
-        rollGateway();
-        rollPayments();
-        awaitSettled(40);
+        traffic.awaitSettled(40);
         leaveWithoutBroker(Duration.ofSeconds(3));
-        awaitSettled(40);
+        traffic.awaitSettled(40);
     }
 
     /** Until the time is over, each at least once, the broker's end once. */
     void allOfThem(Duration time) {
         long end = System.nanoTime() + time.toNanos();
-        awaitSettled(1000);
+        traffic.awaitSettled(1000);
         round();
-        awaitSettled(1000);
+        traffic.awaitSettled(1000);
         leaveWithoutBroker(Duration.ofSeconds(10));
         while (System.nanoTime() - end < 0) {
             round();
@@ -118,11 +116,6 @@ final class Upheaval {
     private boolean isAllReady() {
         return List.of(system.gateway(), system.secondGateway(), system.payments()).stream()
                 .allMatch(Service::isReady);
-    }
-
-    private void awaitSettled(long more) {
-        long goal = traffic.settled() + more;
-        await(more + " more answers").atMost(LIMIT).until(() -> traffic.settled() >= goal);
     }
 
     int hurts() {

@@ -1,4 +1,4 @@
-package dev.vy.benchmarks.realtime;
+package dev.vy.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The memory of a process that the operating system has pages for; of Linux only. */
-final class Resident {
-    private static final Pattern LINE = Pattern.compile("^VmRSS:\\s+(\\d+) kB$", Pattern.MULTILINE);
+public final class Resident {
+    private static final Pattern NOW = Pattern.compile("^VmRSS:\\s+(\\d+) kB$", Pattern.MULTILINE);
+    private static final Pattern MOST = Pattern.compile("^VmHWM:\\s+(\\d+) kB$", Pattern.MULTILINE);
     private static final int KIBIBYTE = 1_024;
     private static final int LOOKS = 5;
     private static final int MILLIS_BETWEEN_LOOKS = 50;
@@ -18,7 +19,7 @@ final class Resident {
     private Resident() {}
 
     /** Freed pages go back to the system some moments after a collection, so this is the least of a short while. */
-    static long settledBytesOf(long pid) throws InterruptedException {
+    public static long settledBytesOf(long pid) throws InterruptedException {
         long least = bytesOf(pid);
         for (int look = 0; look < LOOKS; look++) {
             TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
@@ -27,16 +28,29 @@ final class Resident {
         return least;
     }
 
+    /** The most that it ever had. */
+    public static long mostBytesOf(long pid) {
+        return bytesIn(MOST, statusOf(pid));
+    }
+
     private static long bytesOf(long pid) {
+        return bytesIn(statusOf(pid));
+    }
+
+    private static String statusOf(long pid) {
         try {
-            return bytesIn(Files.readString(Path.of("/proc", Long.toString(pid), "status")));
+            return Files.readString(Path.of("/proc", Long.toString(pid), "status"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static long bytesIn(String status) {
-        Matcher line = LINE.matcher(status);
+    public static long bytesIn(String status) {
+        return bytesIn(NOW, status);
+    }
+
+    private static long bytesIn(Pattern what, String status) {
+        Matcher line = what.matcher(status);
         if (!line.find()) {
             throw new IllegalStateException("No resident memory in " + status);
         }
