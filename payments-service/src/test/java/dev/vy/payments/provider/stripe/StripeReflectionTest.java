@@ -24,8 +24,7 @@ class StripeReflectionTest {
             StripeReflection.class.getAnnotation(RegisterForReflection.class).classNames());
     private static final Set<String> OBJECTS =
             StripeEventTypes.all().stream().map(StripeNeeds::objectOf).collect(toCollection(TreeSet::new));
-    private static final Set<String> NEEDED =
-            StripeNeeds.of(ByteCode.below(classesOf(StripeReflection.class)), OBJECTS);
+    static final Set<String> NEEDED = StripeNeeds.of(ByteCode.below(classesOf(StripeReflection.class)), OBJECTS);
 
     @Test
     void everyClassThatIsLookedAtIsRegistered() {
