@@ -39,7 +39,8 @@ final class JacksonTypes {
     private static Stream<String> handedOver(MethodModel method) {
         List<ClassDesc> handed = new ArrayList<>();
         List<ClassDesc> before = new ArrayList<>();
-        for (CodeElement element : method.code().stream().flatMap(code -> code.elementStream()).toList()) {
+        for (CodeElement element :
+                method.code().stream().flatMap(code -> code.elementStream()).toList()) {
             if (element instanceof LoadConstantInstruction load && load.constantEntry() instanceof ClassEntry named) {
                 before.add(named.asSymbol());
             } else if (element instanceof InvokeInstruction call) {
@@ -52,10 +53,12 @@ final class JacksonTypes {
         }
         return handed.stream()
                 .filter(ClassDesc::isClassOrInterface)
-                .map(type -> type.descriptorString().substring(1).replace(";", "").replace('/', '.'));
+                .map(type ->
+                        type.descriptorString().substring(1).replace(";", "").replace('/', '.'));
     }
 
     private static boolean asksJackson(InvokeInstruction call) {
-        return Compiled.owner(call).startsWith(JACKSON) && WORK.contains(call.name().stringValue());
+        return Compiled.owner(call).startsWith(JACKSON)
+                && WORK.contains(call.name().stringValue());
     }
 }
