@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Refuses a start in which the SDK's classes have lost their fields. In a native executable that was built without them
- * requests would leave with an empty body, and no error would tell.
+ * Refuses a start in which the SDK's classes have lost their fields: a native executable built without them would send
+ * requests with an empty body, and no error would tell. A JVM loads here what its first payment would have waited for.
  */
 @ApplicationScoped
 class StripeRoundTrip {
