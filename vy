@@ -10,6 +10,7 @@ source dev/vy/java.sh
 source dev/vy/checks.sh
 source dev/vy/clients.sh
 source dev/vy/build.sh
+source dev/vy/native.sh
 source dev/vy/processes.sh
 source dev/vy/services.sh
 source dev/vy/commands.sh
@@ -23,7 +24,7 @@ main() {
   local command=${1:-help}
   shift || true
   case $command in
-    up | status | logs | down | reset | test | bench | chaos | help) "command_$command" "$@" ;;
+    up | status | logs | down | reset | test | native | bench | chaos | help) "command_$command" "$@" ;;
     dead-letters) command_dead_letters "$@" ;;
     reconcile) command_reconcile "$@" ;;
     socketio-echo) command_socketio_echo "$@" ;;

@@ -23,7 +23,7 @@ products_of() {
 build_missing() {
   local service modules='' outdated=()
   while IFS= read -r service; do
-    if is_outdated "$service"; then
+    if ! runs_natively "$service" && is_outdated "$service" "$service"; then
       outdated+=("$service")
       modules+=,$(module_of "$service")
     fi
@@ -32,14 +32,15 @@ build_missing() {
 
   # Sources that change during the build are newer than this and will be built next time.
   touch "$builds/begun"
-  build_modules "${modules#,}"
+  build_modules "${modules#,}" -T1C
   for service in "${outdated[@]}"; do
     keep_copy "$service"
   done
 }
 
+# Whether what was kept of a service under a name is older than its sources.
 is_outdated() {
-  local stamp=$builds/$1.stamp module newer
+  local stamp=$builds/$2.stamp module newer
   module=$(module_of "$1")
   [[ -f $stamp ]] || return 0
   # Tests do not run here, so they are no reason for a build.
@@ -48,8 +49,9 @@ is_outdated() {
   [[ -n $newer ]]
 }
 
+# More words for Maven may follow the modules.
 build_modules() {
-  local begin=$SECONDS options=(-B -Dquick -DskipTests -T1C package -am -pl "$1")
+  local begin=$SECONDS options=(-B -Dquick -DskipTests package -am -pl "$@")
   say "Building ${1//,/, } (log: $build_log)"
   ./mvnw "${options[@]}" >"$build_log" 2>&1 </dev/null &
   local maven=$!
@@ -63,7 +65,7 @@ build_modules() {
 # For what runs afterwards in place of this shell.
 build_measurement() {
   trap 'interrupted_build' INT TERM HUP
-  build_modules "$1"
+  build_modules "$1" -T1C
   trap - INT TERM HUP
 }
 

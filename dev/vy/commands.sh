@@ -5,12 +5,15 @@ command_help() {
   cat <<HELP
 Usage: ./vy COMMAND
 
-  up [-d]             build what is missing and run everything; Ctrl-C ends it, -d leaves it in the background
+  up [-d] [--native]  build what is missing and run everything; Ctrl-C ends it, -d leaves it in the background,
+                      --native runs both services as native executables
   status              what runs, where, and how it is
   logs [SERVICE] [-f] the logs of all services, of one, or of the last build; -f follows
   down                end everything; the data stays
   reset [-y]          end everything and remove the data; -y does not ask
-  test [MAVEN ARGS]   run all tests, on ports of their own
+  test [MAVEN ARGS]   run all tests, on ports of their own; with --native before these, the system tests run on the
+                      native executables
+  native              build both services as native executables
   dead-letters        what could not be worked on, in the running system; dead-letters help says how to replay it
   reconcile           hold the running system's store against the provider's; reconcile help says what more there is
   bench roundtrip     measure what a request costs, some six minutes; --quick takes one and says little
@@ -30,12 +33,14 @@ HELP
 }
 
 command_up() {
-  local background=''
-  case "${1:-}" in
-    '') ;;
-    -d) background=yes ;;
-    *) die "Unknown option: $1. ./vy up [-d]" ;;
-  esac
+  local background='' option
+  for option in "$@"; do
+    case $option in
+      -d) background=yes ;;
+      --native) native=yes ;;
+      *) die "Unknown option: $option. ./vy up [-d] [--native]" ;;
+    esac
+  done
   load_settings
   mkdir -p "$logs" "$pids" "$data" "$builds"
   if all_run; then
@@ -49,10 +54,12 @@ command_up() {
   end_remains
   require_tools curl awk sed find
   require_platform
+  [[ -z $native ]] || find_native_builder
   find_jdk
   require_disk_space
   require_free_ports
   build_missing
+  [[ -z $native ]] || build_executables
   start_all
   starting=''
   rm -f "$turn"
@@ -294,6 +301,11 @@ command_reset() {
 # The tests bring their own servers, on free ports; what is set for a run must not reach them.
 command_test() {
   local begin=$SECONDS result=0
+  if [[ ${1:-} == --native ]]; then
+    shift
+    build_for_use
+    set -- "-Dvy.native=$PWD/$builds" "$@"
+  fi
   require_tools curl find
   find_jdk
   mkdir -p "$logs"

@@ -99,6 +99,16 @@ class DockerfileTest {
         assertThat(words).contains(file.isNative() ? "-XX:MaximumHeapSizePercent=60" : "-XX:MaxRAMPercentage=60");
     }
 
+    /** By {@code ./vy native} and by the Dockerfile, the executable comes of the same tools. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void nativeImageIsMadeByTheBuilderThatTheServiceNames(Dockerfile file) {
+        String builder = Repository.only(
+                file.module() + "/src/main/resources/application.properties", "^quarkus.native.builder-image=(.+)$");
+        assertThat(Repository.all(file.path(), "^ARG BUILD_IMAGE=(.+)$"))
+                .isEqualTo(file.isNative() ? List.of(builder) : List.of());
+    }
+
     @ParameterizedTest
     @MethodSource("services")
     void archiveOfClassesIsMadeAsItIsUsed(Dockerfile file) {

@@ -2,7 +2,6 @@ package dev.vy.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ class MigrationIT {
         // When
         Service before = system.launchPayments("before-the-job", replica());
         String refusal = before.awaitRefusal();
-        Program job = Program.launch("job", job(), List.of(), jar("payments-service"));
+        Program job = Service.program("payments-service", "job", job());
         job.awaitSuccess();
         Service after = system.launchPayments("after-the-job", replica());
 
@@ -52,8 +51,8 @@ class MigrationIT {
             String address = service.management("/q/health/ready").build().uri().toString();
 
             // When
-            Program well = Program.launch("health", Map.of(), List.of(), jar(module), "health", address);
-            Program ill = Program.launch("health", Map.of(), List.of(), jar(module), "health", address + "/nowhere");
+            Program well = Service.program(module, "health", Map.of(), "health", address);
+            Program ill = Service.program(module, "health", Map.of(), "health", address + "/nowhere");
 
             // Then
             well.awaitSuccess();
@@ -91,12 +90,5 @@ class MigrationIT {
                 "vy-local",
                 "TIDB_DATABASE",
                 name);
-    }
-
-    private static String jar(String module) {
-        return Path.of("..", "..", module, "target", "quarkus-app", "quarkus-run.jar")
-                .toAbsolutePath()
-                .normalize()
-                .toString();
     }
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 public final class Service implements Entrance {
     private static final Pattern LISTENING = Pattern.compile(
             "Listening on: http://[^:]+:(\\d+)\\. Management interface listening on http://[^:]+:(\\d+)");
+    /** Where {@code ./vy test --native} has put the executables; nothing on the JVM. */
+    private static final String EXECUTABLES = System.getProperty("vy.native");
+
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
 
     private final Program program;
@@ -32,13 +36,31 @@ public final class Service implements Entrance {
     }
 
     private static Service launch(String module, String name, Map<String, String> environment) {
-        Path jar = Path.of("..", "..", module, "target", "quarkus-app", "quarkus-run.jar");
         Map<String, String> complete =
                 new HashMap<>(Map.of("NODE_ENV", "local", "APP_PORT", "0", "MANAGEMENT_PORT", "0"));
         complete.putAll(environment);
-        List<String> jvmOptions = List.of("-Xmx384m", "-XX:+ExitOnOutOfMemoryError");
-        return new Service(Program.launch(
-                name, complete, jvmOptions, jar.toAbsolutePath().normalize().toString()));
+        return new Service(program(module, name, complete));
+    }
+
+    /** A service's program, which need not become a service; native executables know the same two options. */
+    static Program program(String module, String name, Map<String, String> environment, String... words) {
+        List<String> options = List.of("-Xmx384m", "-XX:+ExitOnOutOfMemoryError");
+        List<String> arguments = new ArrayList<>(List.of(words));
+        if (EXECUTABLES == null) {
+            arguments.addFirst(jar(module));
+            return Program.launch(name, environment, options, arguments.toArray(String[]::new));
+        }
+        arguments.addAll(0, options);
+        arguments.addFirst(
+                Path.of(EXECUTABLES, module + "-native", "application").toString());
+        return Program.launch(name, environment, arguments);
+    }
+
+    private static String jar(String module) {
+        return Path.of("..", "..", module, "target", "quarkus-app", "quarkus-run.jar")
+                .toAbsolutePath()
+                .normalize()
+                .toString();
     }
 
     /** Returns when the service says that it can do its work. */

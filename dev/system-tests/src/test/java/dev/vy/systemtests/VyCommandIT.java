@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command by which a developer meets the product, as far as it can be tried without starting everything again. */
 class VyCommandIT {
@@ -39,7 +40,8 @@ class VyCommandIT {
         Run help = vy("help");
         // Then
         assertThat(help.exitCode()).isZero();
-        assertThat(help.output()).contains("up ", "status", "logs", "down", "reset", "test", "bench", "chaos");
+        assertThat(help.output())
+                .contains("up ", "status", "logs", "down", "reset", "test", "native", "bench", "chaos");
     }
 
     @Test
@@ -71,17 +73,59 @@ class VyCommandIT {
     @Test
     void missingClientsAreNamedBeforeTheTestsBegin() throws Exception {
         // Given
-        Path bin = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "few-tools");
-        for (String tool : List.of("bash", "dirname", "find", "curl", "sed", "mkdir", "sudo")) {
-            Path target = Path.of("/usr/bin").resolve(tool);
-            Files.createSymbolicLink(bin.resolve(tool), Files.exists(target) ? target : Path.of("/bin", tool));
-        }
+        Path bin = fewTools("bash", "dirname", "find", "curl", "sed", "mkdir", "sudo");
         // When
         Run test = vy(Map.of("PATH", bin.toString(), "JAVA_HOME", System.getProperty("java.home")), "test");
         // Then
         assertThat(test.exitCode()).isEqualTo(1);
         assertThat(test.output())
                 .contains("The tests need nodejs npm kcat chromium", "apt-get install nodejs npm kcat chromium");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"native", "up --native", "test --native"})
+    void withoutNativeImageItSaysHowToGetOne(String command) throws Exception {
+        // Given
+        Path bin =
+                fewTools("bash", "dirname", "find", "curl", "sed", "mkdir", "awk", "uname", "rm", "cat", "tr", "sleep");
+        // When
+        Run asked = run(copyOfVy(), without(bin), command.split(" "));
+        // Then
+        assertThat(asked.exitCode()).isEqualTo(1);
+        assertThat(asked.output())
+                .contains("No native-image and no container engine found", "GRAALVM_HOME", "docker or podman");
+    }
+
+    @Test
+    void nativeImageThatIsTooOldIsRefused() throws Exception {
+        // Given
+        Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "graalvm");
+        Path nativeImage = Files.createDirectories(home.resolve("bin")).resolve("native-image");
+        Files.writeString(nativeImage, "#!/bin/sh\necho native-image 21.0.2 2024-01-16\n");
+        assertThat(nativeImage.toFile().setExecutable(true)).isTrue();
+        // When
+        Run old = run(copyOfVy(), Map.of("GRAALVM_HOME", home.toString()), "native");
+        // Then
+        assertThat(old.exitCode()).isEqualTo(1);
+        assertThat(old.output()).contains("is of version 21: version 25 is needed", "GRAALVM_HOME");
+    }
+
+    /** Also where these tests run on a JDK that has a native-image. */
+    private static Map<String, String> without(Path bin) {
+        Map<String, String> environment = new HashMap<>(Map.of("PATH", bin.toString()));
+        PORTS.forEach(port -> environment.put(port, String.valueOf(freePort())));
+        environment.put("GRAALVM_HOME", "");
+        environment.put("JAVA_HOME", "");
+        return environment;
+    }
+
+    private static Path fewTools(String... tools) throws IOException {
+        Path bin = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "few-tools");
+        for (String tool : tools) {
+            Path target = Path.of("/usr/bin").resolve(tool);
+            Files.createSymbolicLink(bin.resolve(tool), Files.exists(target) ? target : Path.of("/bin", tool));
+        }
+        return bin;
     }
 
     @ParameterizedTest

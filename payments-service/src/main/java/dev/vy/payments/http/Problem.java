@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.vy.contract.CommandError;
 import dev.vy.contract.ErrorCode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param param the parameter that was wrong
  * @param requestId joins the answer to our logs
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
         String type,

@@ -2,11 +2,13 @@ package dev.vy.systemtests.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vy.systemtests.OnJvmOnly;
 import dev.vy.systemtests.SystemTest;
 import dev.vy.systemtests.SystemUnderTest;
 import org.junit.jupiter.api.Test;
 
 /** Clients go away in the middle. */
+@OnJvmOnly
 @SystemTest
 class AbortsIT {
     private final SystemUnderTest system;

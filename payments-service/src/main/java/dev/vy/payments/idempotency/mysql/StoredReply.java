@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.vy.contract.CommandError;
 import dev.vy.payments.command.Reply;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /** A reply as it is kept beside its claim. */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StoredReply(@Nullable JsonNode view, @Nullable CommandError error) {
 

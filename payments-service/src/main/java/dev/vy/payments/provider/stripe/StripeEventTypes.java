@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The types of events that we know, each with what its object tells us. The one place to add a type. */
 final class StripeEventTypes {
@@ -103,5 +104,9 @@ final class StripeEventTypes {
     /** Empty for a type that we do not know. */
     static Optional<Subject> subject(String type) {
         return Optional.ofNullable(SUBJECTS.get(type));
+    }
+
+    static Set<String> all() {
+        return SUBJECTS.keySet();
     }
 }
