@@ -2,12 +2,12 @@ package dev.vy.gateway.realtime;
 
 import dev.vy.gateway.messaging.TopicTail;
 import dev.vy.kafka.TopicsAtStart;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -123,8 +123,8 @@ class StatusEventsListener {
         return hub.isOpen();
     }
 
-    @PreDestroy
-    void stop() {
+    /** Before Redis is closed: what came after that would be told as a fault, and other replicas read it too. */
+    void onStop(@Observes ShutdownEvent event) {
         tail.close();
         cancel(looking);
         cancel(marking);

@@ -5,12 +5,13 @@ import dev.vy.systemtests.chaos.Traffic.Try;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
  * A deployment under load: both services are replaced, replica by replica. Each request is answered, or told to come
- * again and hears the truth then, and each socket is sent on and misses nothing. How many had to come again is noted: a
- * machine that has too much to do makes them more.
+ * again and hears the truth then, and each socket is sent on and misses nothing of which it is not told. How many had to
+ * come again, and how many gaps were told, is noted: a machine that has too much to do makes them more.
  */
 final class RolloutScenario implements Scenario {
     @Override
@@ -61,14 +62,17 @@ final class RolloutScenario implements Scenario {
         return Tally.of(rollout.replaced(), traffic.tries().size(), rollout.slowestEnd(), found)
                 .noting("%d requests begun, %d a second, %d settled; tries by answer: %s"
                         .formatted(traffic.begun(), traffic.perSecond(), traffic.settled(), answers(traffic.tries())))
-                .noting("%d sockets were sent on %d times and heard %d events"
+                .noting("%d sockets were sent on %d times, heard %d events and were told of %d gaps"
                         .formatted(
                                 followers.size(),
-                                followers.stream()
-                                        .mapToInt(Follower::timesSentOn)
-                                        .sum(),
-                                followers.stream().mapToInt(Follower::heard).sum()))
+                                sum(followers, Follower::timesSentOn),
+                                sum(followers, Follower::heard),
+                                sum(followers, Follower::gaps)))
                 .noting(rollout.account());
+    }
+
+    private static int sum(List<Follower> followers, ToIntFunction<Follower> what) {
+        return followers.stream().mapToInt(what).sum();
     }
 
     private static TreeMap<String, Long> answers(List<Try> tries) {
