@@ -44,6 +44,8 @@ command_up() {
   load_settings
   mkdir -p "$logs" "$pids" "$data" "$builds"
   if all_run; then
+    [[ -z $native || -n $(used_setting native) ]] ||
+      die "Everything runs already, with the services on the JVM: end it with ./vy down first."
     say "Already running."
     show_addresses
     return
@@ -303,6 +305,7 @@ command_test() {
   local begin=$SECONDS result=0
   if [[ ${1:-} == --native ]]; then
     shift
+    native=yes
     build_for_use
     set -- "-Dvy.native=$PWD/$builds" "$@"
   fi

@@ -37,7 +37,10 @@ build_executables() {
     options+=(-Dquarkus.native.container-build=true "-Dquarkus.native.container-runtime=$native_engine")
   fi
   for service in payments-service gateway-service; do
-    is_outdated "$service" "$service-native" || continue
+    if [[ $(cat "$builds/$service-native.builder" 2>/dev/null) == "${native_engine:-here}" ]] &&
+      ! is_outdated "$service" "$service-native"; then
+      continue
+    fi
     touch "$builds/begun"
     rm -f "$service"/target/*-runner
     say "$service becomes a native executable, by ${native_engine:+the builder image and }${native_engine:-native-image}: some ten minutes, and up to 8 GB of memory"
@@ -53,6 +56,7 @@ keep_executable() {
   # Not over one that runs.
   rm -f "$executable"
   cp "$1"/target/*-runner "$executable"
+  echo "${native_engine:-here}" >"$builds/$1-native.builder"
   cp -p "$builds/begun" "$builds/$1-native.stamp"
 }
 
@@ -91,7 +95,7 @@ native_image_here() {
 
 require_native_image() {
   local version
-  version=$("$1" --version 2>/dev/null | sed -n 's/^native-image \([0-9]*\).*/\1/p' | head -n 1)
+  version=$("$1" --version 2>/dev/null | sed -n 's/^native-image \([0-9]*\).*/\1/p' | head -n 1 || true)
   if [[ -z $version ]] || ((version < least_native_image)); then
     die "$1 is of version ${version:-unknown}: version $least_native_image is needed. Set GRAALVM_HOME to GraalVM or Mandrel for JDK $least_native_image."
   fi

@@ -81,6 +81,7 @@ remember_settings() {
     echo "$name=${!name}"
   done >"$used_settings"
   {
+    echo "native=$native"
     echo "services=$(services | tr '\n' ' ')"
     own_stripe || echo "stripe=http://localhost:$VY_SANDBOX_PORT"
     echo "kafka=$KAFKA_BROKER"

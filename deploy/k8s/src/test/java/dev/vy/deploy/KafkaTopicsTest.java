@@ -69,8 +69,15 @@ class KafkaTopicsTest {
         long ofTheServices = Long.parseLong(Repository.only(
                 "src-shared/kafka/src/main/java/dev/vy/kafka/TopicsAtStart.java",
                 "MAX_MESSAGE_BYTES_CONFIG, \"(\\d+)\""));
-        assertThat(config(topic(Topics.PROCESS_STRIPE_WEBHOOK), "max.message.bytes"))
-                .isEqualTo(ofTheServices);
+        long ofTheirProducer = Long.parseLong(Repository.only(
+                "payments-service/src/main/resources/application.properties",
+                "outgoing\\.records\\.max\\.request\\.size=(\\d+)"));
+        for (String topic :
+                List.of(Topics.PROCESS_STRIPE_WEBHOOK, Topics.deadLetterOf(Topics.PROCESS_STRIPE_WEBHOOK))) {
+            assertThat(config(topic(topic), "max.message.bytes"))
+                    .isEqualTo(ofTheServices)
+                    .isEqualTo(ofTheirProducer);
+        }
     }
 
     private static List<Duration> retention(List<String> topics) {

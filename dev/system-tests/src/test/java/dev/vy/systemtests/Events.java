@@ -49,9 +49,10 @@ public final class Events {
         return on(topic, paymentIntentId).stream().map(Event::id).distinct().toList();
     }
 
-    /** The same for every intent, in one reading. */
+    /** The same for every intent, in one reading. What neighbours publish by hand has no key. */
     public Map<String, Set<String>> distinctIdsByIntent(String topic) {
         return records(topic).stream()
+                .filter(record -> record.key() != null)
                 .collect(Collectors.groupingBy(
                         ConsumerRecord::key,
                         Collectors.mapping(record -> header(record, Headers.EVENT_ID), Collectors.toSet())));

@@ -131,6 +131,21 @@ public final class Service implements Entrance {
         program.askToEnd();
     }
 
+    /** Each of them, and then says which of them ended badly. */
+    public static void stopAll(List<Service> services) {
+        List<String> failures = new ArrayList<>();
+        for (Service service : services) {
+            try {
+                service.stop();
+            } catch (IllegalStateException badEnd) {
+                failures.add(badEnd.getMessage());
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", failures));
+        }
+    }
+
     /** SIGTERM, and waits: whoever ends because it was asked to says that all is well. */
     public void stop() {
         program.stop();

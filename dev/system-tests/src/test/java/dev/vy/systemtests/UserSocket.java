@@ -63,7 +63,17 @@ public final class UserSocket implements WebSocket.Listener, AutoCloseable {
 
     /** The ids of all events, in their order. */
     public List<String> ids() {
-        return frames().stream().map(frame -> frame.path("id").asText()).toList();
+        return frames().stream()
+                .map(frame -> frame.path("id").asText())
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+
+    /** How often it was told that it may have missed something. */
+    public int gaps() {
+        return (int) frames().stream()
+                .filter(frame -> frame.path("event").asText().equals("replay-gap"))
+                .count();
     }
 
     /** From where on the client goes on next time. */

@@ -41,7 +41,7 @@ class VyCommandIT {
         // Then
         assertThat(help.exitCode()).isZero();
         assertThat(help.output())
-                .contains("up ", "status", "logs", "down", "reset", "test", "native", "bench", "chaos");
+                .contains("up ", "status", "logs", "down", "reset", "test", "\n  native ", "bench", "chaos");
     }
 
     @Test

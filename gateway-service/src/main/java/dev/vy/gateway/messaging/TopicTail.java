@@ -176,6 +176,9 @@ public final class TopicTail implements AutoCloseable {
     }
 
     private void deliver(ConsumerRecord<String, byte[]> record) {
+        if (!isOpen()) {
+            return;
+        }
         try {
             sink.accept(record);
         } catch (RuntimeException bug) {

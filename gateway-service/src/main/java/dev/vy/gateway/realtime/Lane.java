@@ -87,8 +87,14 @@ final class Lane {
         advance();
     }
 
-    /** The store is away: nobody is to wait for it. */
+    /**
+     * The store is away: nobody is to wait for it. What is with the store already is told by its answer, which comes or fails
+     * soon: told now, it would stand in the stream unmarked.
+     */
     synchronized void tellAll() {
+        if (recording) {
+            return;
+        }
         ahead = !queue.isEmpty();
         queue.forEach(this::tell);
     }
@@ -121,7 +127,7 @@ final class Lane {
         }
     }
 
-    private static List<Due> due(List<Waiting> waiting) {
+    private synchronized List<Due> due(List<Waiting> waiting) {
         List<Due> due = new ArrayList<>(waiting.size());
         for (Waiting next : waiting) {
             StatusRecord.Told told = next.record.told();
@@ -142,10 +148,15 @@ final class Lane {
 
     private void end(List<Waiting> recorded) {
         synchronized (this) {
-            recorded.forEach(head -> queue.remove());
+            for (Waiting _ : recorded) {
+                queue.remove();
+            }
             recording = false;
             ahead = ahead && !queue.isEmpty();
             nextOffset = recorded.getLast().record.offset() + 1;
+            if (store.isAway()) {
+                tellAll();
+            }
         }
         for (Waiting done : recorded) {
             if (done.told) {

@@ -22,9 +22,14 @@ class RedisStatusStreams implements StatusStreams {
 
     /**
      * In one step, so that an event is in the stream exactly when its key is there, which names its place. Answers with the
-     * place, and with what the stream has after the place that was asked for unless that is the event alone.
+     * place, and with what the stream has from the place that was asked for up to it, unless that is the event alone. None
+     * comes before the user's one that was to come before it: of a message to Redis a part in the middle may fail.
      */
     private static final RedisScript RECORD = new RedisScript("""
+            local before = KEYS[3] and redis.call('GET', KEYS[3])
+            if KEYS[3] and not before then
+              return redis.error_reply('BEHIND the event before it is missing')
+            end
             local place = redis.call('GET', KEYS[2])
             local added = not place
             if added then
@@ -38,13 +43,13 @@ class RedisStatusStreams implements StatusStreams {
             if ARGV[5] == '' then
               return {place, {}}
             end
-            local from = '(' .. ARGV[5]
-            local first = redis.call('XRANGE', KEYS[1], from, '+', 'COUNT', 1)[1]
-            if added and first and first[1] == place then
+            local since = redis.call('XRANGE', KEYS[1], '(' .. (before or ARGV[5]), place)
+            if added and #since == 1 then
               return {place}
             end
-            return {place, redis.call('XRANGE', KEYS[1], from, '+')}""");
+            return {place, since}""");
 
+    private static final String SEEN = ":seen:";
     private static final String MOST_EVENTS = Integer.toString(MAX_EVENTS);
     private static final String KEPT_SECONDS = Long.toString(KEPT.toSeconds());
 
@@ -72,8 +77,11 @@ class RedisStatusStreams implements StatusStreams {
         String id = Objects.requireNonNull(event.id(), "Notices are not kept");
         String stream = streamOf(incoming.userId());
         String after = incoming.after() == null ? "" : incoming.after().toString();
+        String behind = incoming.behind();
         return new RedisScript.Call(
-                List.of(stream, stream + ":seen:" + id),
+                behind == null
+                        ? List.of(stream, stream + SEEN + id)
+                        : List.of(stream, stream + SEEN + id, stream + SEEN + behind),
                 List.of(id, event.event(), event.json(), incoming.lateFrom(), after, MOST_EVENTS, KEPT_SECONDS));
     }
 
@@ -99,7 +107,7 @@ class RedisStatusStreams implements StatusStreams {
         return redis.execute("PING").ifNoItem().after(LIMIT).fail().replaceWithVoid();
     }
 
-    /** The braces keep all of a user's keys on one node of a cluster, so a user's own are written otherwise. */
+    /** The braces keep all of a user's keys together where a proxy spreads them, so a user's own are written otherwise. */
     private static String streamOf(String userId) {
         return "vy:status:{" + URLEncoder.encode(userId, StandardCharsets.UTF_8) + "}";
     }

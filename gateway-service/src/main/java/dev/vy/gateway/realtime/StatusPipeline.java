@@ -1,11 +1,11 @@
 package dev.vy.gateway.realtime;
 
 import dev.vy.gateway.realtime.StatusStreams.Incoming;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,7 @@ class StatusPipeline implements Lane.Work {
     static final int MAX_WAITING = 20_000;
 
     private static final Logger LOG = Logger.getLogger(StatusPipeline.class);
+    private static final int LOOKUPS_AT_ONCE = 16;
     private static final Duration PROBE_EVERY = Duration.ofMillis(500);
 
     private final StatusStreams streams;
@@ -38,6 +39,12 @@ class StatusPipeline implements Lane.Work {
     private final Map<TopicPartition, Lane> lanes = new ConcurrentHashMap<>();
     private @Nullable Map<Lane, Long> goals;
     private final Semaphore room = new Semaphore(MAX_WAITING);
+
+    private record Addressed(String userId, Lane.Due due) {
+        StatusEvent event() {
+            return due.told().event();
+        }
+    }
 
     @Inject
     StatusPipeline(
@@ -94,33 +101,48 @@ class StatusPipeline implements Lane.Work {
 
     @Override
     public Uni<Void> record(List<Lane.Due> events) {
-        return Multi.createFrom()
-                .iterable(events)
-                .onItem()
-                .transformToUniAndConcatenate(this::incoming)
-                .select()
-                .where(Optional::isPresent)
-                .map(Optional::get)
-                .collect()
-                .asList()
-                .chain(this::recordAndTell);
+        return Uni.join()
+                .all(events.stream().map(this::addressed).toList())
+                .usingConcurrencyOf(LOOKUPS_AT_ONCE)
+                .andFailFast()
+                .chain(found ->
+                        recordAndTell(found.stream().flatMap(Optional::stream).toList()));
     }
 
-    private Uni<Optional<Incoming>> incoming(Lane.Due due) {
-        String lateFrom = due.late() ? due.partition().toString() : "";
-        return userOf(due.told())
-                .map(user -> user.map(known -> new Incoming(known, due.told().event(), lateFrom, hub.lastOf(known))));
+    private Uni<Optional<Addressed>> addressed(Lane.Due due) {
+        return userOf(due.told()).map(user -> user.map(known -> new Addressed(known, due)));
     }
 
-    private Uni<Void> recordAndTell(List<Incoming> events) {
+    private Uni<Void> recordAndTell(List<Addressed> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return streams.record(events)
-                .invoke(recorded -> IntStream.range(0, events.size())
-                        .forEach(i -> hub.deliver(
-                                events.get(i).userId(), events.get(i).event(), recorded.get(i))))
+        return streams.record(incoming(events))
+                .invoke(recorded ->
+                        IntStream.range(0, events.size()).forEach(i -> tell(events.get(i), recorded.get(i))))
                 .replaceWithVoid();
+    }
+
+    /** Each is to read what the stream has behind the user's one before it, so that nothing is read twice or left out. */
+    private List<Incoming> incoming(List<Addressed> events) {
+        List<Incoming> incoming = new ArrayList<>(events.size());
+        Map<String, Incoming> lastOf = new HashMap<>();
+        for (Addressed next : events) {
+            Incoming before = lastOf.get(next.userId());
+            Incoming added = new Incoming(
+                    next.userId(),
+                    next.event(),
+                    next.due().late() ? next.due().partition().toString() : "",
+                    before == null ? hub.lastOf(next.userId()) : before.after(),
+                    before == null ? null : before.event().id());
+            lastOf.put(next.userId(), added);
+            incoming.add(added);
+        }
+        return incoming;
+    }
+
+    private void tell(Addressed told, Recorded recorded) {
+        hub.deliver(told.userId(), told.event(), recorded);
     }
 
     /** Empty where nobody is known to have made the intent. */

@@ -17,13 +17,16 @@ interface StatusStreams {
      * An event on its way into its user's stream.
      *
      * @param lateFrom the Kafka partition from which it was told before; empty where it was not
-     * @param after the place after which to read what the stream has; absent to read nothing
+     * @param after the place after which to read what the stream has up to the event; absent to read nothing
+     * @param behind the event of the user's which is recorded with it right before it, if there is one: to read after that
+     *     one's place instead
      */
     record Incoming(
             String userId,
             StatusEvent event,
             String lateFrom,
-            @Nullable Position after) {}
+            @Nullable Position after,
+            @Nullable String behind) {}
 
     /**
      * Adds events in their order, each unless it is there already: every replica tries, and one is first. Where it fails,

@@ -22,45 +22,41 @@ public final class RedisScript {
         this.sha1 = sha1(source);
     }
 
-    public Uni<Response> run(ReactiveRedisDataSource redis, List<String> keys, List<String> values) {
-        return redis.execute("EVALSHA", arguments(sha1, keys, values))
-                .onFailure(RedisScript::isNotLoaded)
-                .recoverWithUni(() -> redis.execute("EVAL", arguments(source, keys, values)));
-    }
-
     /** One run of the script. */
     public record Call(List<String> keys, List<String> values) {}
 
-    /** In one message to one node, in the order given. Where one fails, the others may have been done all the same. */
-    public Uni<List<Response>> runAll(ReactiveRedisDataSource redis, List<Call> calls) {
-        List<Request> requests = calls.stream().map(this::request).toList();
+    public Uni<Response> run(ReactiveRedisDataSource redis, List<String> keys, List<String> values) {
+        Call call = new Call(keys, values);
         return redis.getRedis()
-                .batch(requests)
+                .send(request(Command.EVALSHA, sha1, call))
                 .onFailure(RedisScript::isNotLoaded)
-                .recoverWithUni(() -> redis.execute("SCRIPT", "LOAD", source)
-                        .chain(() -> redis.getRedis().batch(requests)));
+                .recoverWithUni(() -> redis.getRedis().send(request(Command.EVAL, source, call)));
     }
 
-    private Request request(Call call) {
-        Request request = Request.cmd(Command.EVALSHA);
-        for (String argument : arguments(sha1, call.keys(), call.values())) {
-            request.arg(argument);
-        }
+    /**
+     * In one message and in the order given; where one fails, the others may have been done all the same. The first brings
+     * the script with it: Redis may have forgotten it, and would do the rest of the message once another has brought it. A
+     * cluster whose nodes the client itself would have to choose does not take calls with keys of several nodes.
+     */
+    public Uni<List<Response>> runAll(ReactiveRedisDataSource redis, List<Call> calls) {
+        List<Request> requests = new ArrayList<>(calls.size());
+        requests.add(request(Command.EVAL, source, calls.getFirst()));
+        calls.stream().skip(1).map(call -> request(Command.EVALSHA, sha1, call)).forEach(requests::add);
+        return redis.getRedis().batch(requests);
+    }
+
+    private static Request request(Command command, String script, Call call) {
+        Request request = Request.cmd(command)
+                .arg(script)
+                .arg(Integer.toString(call.keys().size()));
+        call.keys().forEach(request::arg);
+        call.values().forEach(request::arg);
         return request;
-    }
-
-    private static String[] arguments(String script, List<String> keys, List<String> values) {
-        List<String> arguments = new ArrayList<>(2 + keys.size() + values.size());
-        arguments.add(script);
-        arguments.add(Integer.toString(keys.size()));
-        arguments.addAll(keys);
-        arguments.addAll(values);
-        return arguments.toArray(String[]::new);
     }
 
     /** Redis forgets its scripts when it starts anew. */
     private static boolean isNotLoaded(Throwable failure) {
-        return String.valueOf(failure.getMessage()).contains("NOSCRIPT");
+        return String.valueOf(failure.getMessage()).startsWith("NOSCRIPT");
     }
 
     /** What Redis names a script by; nothing is kept safe with it. */

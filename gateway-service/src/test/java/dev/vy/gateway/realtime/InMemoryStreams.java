@@ -36,13 +36,24 @@ final class InMemoryStreams implements StatusStreams, AutoCloseable {
                 .filter(entry -> entry.event().id().equals(incoming.event().id()))
                 .findFirst()
                 .orElseGet(() -> add(stream, incoming.event(), incoming.lateFrom()));
-        Position after = incoming.after();
+        Position after = incoming.after() == null || incoming.behind() == null
+                ? incoming.after()
+                : positionOf(stream, incoming.behind());
         List<Kept> since = after == null
                 ? List.of()
                 : stream.stream()
                         .filter(entry -> entry.position().isAfter(after))
+                        .filter(entry -> !entry.position().isAfter(kept.position()))
                         .toList();
         return new Recorded(kept.position(), since);
+    }
+
+    private static Position positionOf(List<Kept> stream, String id) {
+        return stream.stream()
+                .filter(entry -> entry.event().id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .position();
     }
 
     private static Kept add(List<Kept> stream, StatusEvent event, String lateFrom) {

@@ -11,6 +11,7 @@ import io.vertx.core.net.PfxOptions;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,13 +39,17 @@ class TlsWebSocketIT {
 
             // When
             TestServer.get(socket.writeTextMessage("4" + "a".repeat(50_000)));
-            String echo = told.take();
+            String echo = next(told);
             TestServer.get(socket.close((short) 1000));
 
             // Then
-            assertThat(echo.startsWith("0{") ? told.take() : echo).isEqualTo("4" + "a".repeat(50_000));
-            assertThat(told.take()).isEqualTo("closed 1000");
+            assertThat(echo.startsWith("0{") ? next(told) : echo).isEqualTo("4" + "a".repeat(50_000));
+            assertThat(next(told)).isEqualTo("closed 1000");
         }
+    }
+
+    private static String next(BlockingQueue<String> told) throws InterruptedException {
+        return told.poll(10, TimeUnit.SECONDS);
     }
 
     private static WebSocket connect(TestServer server) {
@@ -80,7 +85,8 @@ class TlsWebSocketIT {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(made.waitFor()).isZero();
+        assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(made.exitValue()).isZero();
         return store;
     }
 }

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What was built of the services, and how each is started. */
 final class Builds {
-    /** As in the images: the heap is what the JVM's share of the container's memory comes to. */
+    /** As in the images: the heap is what its share of the container's memory comes to, on the JVM and native. */
     private static final List<String> JVM = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
             "-Xmx384m",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-UsePerfData",
@@ -30,13 +30,13 @@ final class Builds {
     }
 
     /** Empty where nothing was built that could be started in this way. */
-    Optional<List<String>> command(Subject subject, Way way) throws IOException {
+    Optional<List<String>> command(Subject subject, Way way) {
         return switch (way) {
             case JVM -> Optional.of(jvm(subject));
             // It would go on without a cache that does not fit, and measure nothing of it.
             case AOT -> Optional.of(jvm(subject, "-XX:AOTMode=on", "-XX:AOTCache=" + cache(subject)));
             case NATIVE ->
-                executable(subject).map(file -> List.of(file.toString(), "-Xmx384m", "-XX:+ExitOnOutOfMemoryError"));
+                executable(subject).map(file -> List.of(file.toString(), "-Xmx192m", "-XX:+ExitOnOutOfMemoryError"));
         };
     }
 
@@ -72,12 +72,10 @@ final class Builds {
         return caches.resolve(subject.module() + ".aot");
     }
 
-    private Optional<Path> executable(Subject subject) throws IOException {
-        try (Stream<Path> files = Files.list(target(subject))) {
-            return files.filter(file -> file.toString().endsWith("-runner"))
-                    .filter(Files::isExecutable)
-                    .findAny();
-        }
+    /** Where {@code ./vy native} puts it. */
+    private Optional<Path> executable(Subject subject) {
+        return Optional.of(root.resolve(".vy/build/" + subject.module() + "-native/application"))
+                .filter(Files::isExecutable);
     }
 
     private Path target(Subject subject) {

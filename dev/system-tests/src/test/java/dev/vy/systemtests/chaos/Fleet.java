@@ -89,7 +89,8 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         gateways.removeAll(extraGateways);
-        extraGateways.forEach(Service::stop);
-        extraPayments.forEach(Service::stop);
+        List<Service> extra = new ArrayList<>(extraGateways);
+        extra.addAll(extraPayments);
+        Service.stopAll(extra);
     }
 }

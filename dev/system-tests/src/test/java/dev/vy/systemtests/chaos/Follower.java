@@ -6,7 +6,6 @@ import dev.vy.systemtests.Entrance;
 import dev.vy.systemtests.UserSocket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,9 +21,6 @@ final class Follower implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(15);
 
-    /** Of a frame that is no event of the user's. */
-    private static final String NO_ID = "";
-
     /** What a server says that restarts: come again, elsewhere. */
     private static final int SERVICE_RESTARTS = 1012;
 
@@ -35,6 +31,7 @@ final class Follower implements AutoCloseable {
     private final List<Integer> closeCodes = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private int gapsBefore;
     private volatile UserSocket socket;
 
     private Follower(Entrance entrance, Entrance calm, String userId) {
@@ -72,14 +69,15 @@ final class Follower implements AutoCloseable {
         while (next == null && !closed.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
             try {
                 next = UserSocket.resume(entrance, userId, last.lastId());
-            } catch (CompletionException refused) {
-                // By a gateway that is about to end: the balancer knows another.
+            } catch (CompletionException | ConditionTimeoutException refused) {
+                // By a gateway that is about to end, or was closed before it had begun: the balancer knows another.
                 next = null;
             }
         }
         if (next != null) {
             synchronized (this) {
                 before.addAll(last.ids());
+                gapsBefore += last.gaps();
                 socket = next;
             }
         }
@@ -100,21 +98,26 @@ final class Follower implements AutoCloseable {
         return found;
     }
 
-    /** One that is told of a gap knows that it has to look; what it hears is in order all the same, and nothing twice. */
+    /**
+     * One that is told of a gap knows that it has to look; what it hears is in order all the same, nothing twice, and all of
+     * it from some event on.
+     */
     private boolean hasHeardAll() {
-        List<String> heard = ids().stream().filter(id -> !id.equals(NO_ID)).toList();
+        List<String> heard = ids();
         List<String> all = staying.ids();
         return gaps() == 0
                 ? heard.equals(all)
-                : heard.equals(all.stream().filter(heard::contains).toList());
+                : heard.equals(all.stream().filter(heard::contains).toList())
+                        && !heard.isEmpty()
+                        && heard.getLast().equals(all.getLast());
     }
 
     /** How often it was told that something may be missing. */
-    int gaps() {
-        return Collections.frequency(ids(), NO_ID);
+    synchronized int gaps() {
+        return gapsBefore + socket.gaps();
     }
 
-    /** Of all that it has heard, in that order; empty for what says that there is a gap. */
+    /** Of all that it has heard, in that order. */
     private synchronized List<String> ids() {
         List<String> all = new ArrayList<>(before);
         all.addAll(socket.ids());

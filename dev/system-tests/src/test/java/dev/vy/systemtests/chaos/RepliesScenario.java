@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Requests in a steady stream while gateways and payments replicas come, go, die and are replaced, and while the broker
- * ends and starts again: each caller gets its own answer and no other.
+ * Requests in a steady stream while the broker ends and starts again and, in the long run, gateways and payments replicas
+ * come, go, die and are replaced: each caller gets its own answer and no other.
  */
 final class RepliesScenario implements Scenario {
     /** Far above the second that is promised: a busy machine is no fault, a caller who hangs is one. */
@@ -33,7 +33,7 @@ final class RepliesScenario implements Scenario {
                 if (extent == Extent.LONG) {
                     upheaval.allOfThem(Duration.ofMinutes(2));
                 } else {
-                    upheaval.someOfThem();
+                    upheaval.endOfTheBroker();
                 }
             } finally {
                 traffic.end();

@@ -35,17 +35,26 @@ final class Rollout implements AutoCloseable {
     /** Starts what is missing to two of each; one of each is the system's own where that saves a start. */
     static Rollout begin(SystemUnderTest system, Extent extent) {
         Rollout rollout = new Rollout(system);
-        rollout.gateways.add(
-                extent == Extent.LONG
-                        ? rollout.launchGateway()
-                        : Pod.of("gateway-2", system.secondGateway(), rollout.gatewaySpec, rollout.lists()));
-        rollout.payments.add(Pod.of("payments", system.payments(), rollout.paymentsSpec, Rollout::noList));
-        rollout.gateways.add(rollout.launchGateway());
-        rollout.payments.add(rollout.launchPayments());
-        rollout.gateways.forEach(Pod::awaitReady);
-        rollout.payments.forEach(Pod::awaitReady);
-        system.sandbox().sendWebhooksTo(rollout.balancer);
+        try {
+            rollout.start(extent);
+        } catch (RuntimeException notReady) {
+            rollout.close();
+            throw notReady;
+        }
         return rollout;
+    }
+
+    private void start(Extent extent) {
+        gateways.add(
+                extent == Extent.LONG
+                        ? launchGateway()
+                        : Pod.of("gateway-2", system.secondGateway(), gatewaySpec, lists()));
+        payments.add(Pod.of("payments", system.payments(), paymentsSpec, Rollout::noList));
+        gateways.add(launchGateway());
+        payments.add(launchPayments());
+        gateways.forEach(Pod::awaitReady);
+        payments.forEach(Pod::awaitReady);
+        system.sandbox().sendWebhooksTo(balancer);
     }
 
     private Pod launchGateway() {
@@ -124,7 +133,13 @@ final class Rollout implements AutoCloseable {
 
     String account() {
         return "%d replicas replaced, the slowest ended within %d ms, all with exit code 0; readiness lapsed %d times"
-                .formatted(replaced, slowestEnd.toMillis(), lapses);
+                .formatted(
+                        replaced,
+                        slowestEnd.toMillis(),
+                        lapses
+                                + Stream.concat(gateways.stream(), payments.stream())
+                                        .mapToInt(Pod::lapses)
+                                        .sum());
     }
 
     @Override
@@ -133,7 +148,7 @@ final class Rollout implements AutoCloseable {
         gateways.forEach(Pod::release);
         payments.forEach(Pod::release);
         balancer.close();
-        started.forEach(Service::stop);
+        Service.stopAll(started);
         system.revivePayments();
     }
 }

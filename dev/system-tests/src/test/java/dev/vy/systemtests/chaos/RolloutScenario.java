@@ -59,6 +59,9 @@ final class RolloutScenario implements Scenario {
         found.addAll(Invariants.violations(system, ledger));
         found.addAll(Refusals.violations(system, ledger));
         followers.forEach(follower -> found.addAll(follower.judge()));
+        if (sum(followers, Follower::timesSentOn) == 0 || sum(followers, Follower::heard) == 0) {
+            found.add(Violation.lost("No socket was sent on, or none heard of anything: nothing was tried"));
+        }
         return Tally.of(rollout.replaced(), traffic.tries().size(), rollout.slowestEnd(), found)
                 .noting("%d requests begun, %d a second, %d settled; tries by answer: %s"
                         .formatted(traffic.begun(), traffic.perSecond(), traffic.settled(), answers(traffic.tries())))

@@ -29,8 +29,8 @@ final class Upheaval {
         this.traffic = traffic;
     }
 
-    /** Replicas are replaced in the scenario {@code rollout}. */
-    void someOfThem() {
+    /** The quick look; replicas are replaced in the scenario {@code rollout}, and killed in {@code crash-gateway}. */
+    void endOfTheBroker() {
         traffic.awaitSettled(40);
         leaveWithoutBroker(Duration.ofSeconds(3));
         traffic.awaitSettled(40);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The frame of the message that one loop writes to many sockets, one after another, in memory that the system can send from:
- * Netty would copy it there for each of them. Belongs to one loop.
+ * Netty would copy it there for each of them. Belongs to one loop, for which the last one stays in memory.
  */
 final class SharedFrame {
     private @Nullable EngineMessage last;
@@ -21,8 +21,9 @@ final class SharedFrame {
             return message.frame();
         }
         if (message != copied) {
+            ByteBuf next = memory.directBuffer(message.size()).writeBytes(message.frame());
             boolean _ = copy.release();
-            copy = memory.directBuffer(message.size()).writeBytes(message.frame());
+            copy = next;
             copied = message;
         }
         return copy.retainedDuplicate();

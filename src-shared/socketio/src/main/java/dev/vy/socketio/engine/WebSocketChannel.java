@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -18,7 +19,10 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.traffic.AbstractTrafficShapingHandler;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import io.vertx.core.net.impl.VertxHandler;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +76,8 @@ final class WebSocketChannel extends WebSocket13FrameDecoder {
                 .toList();
         pipeline.addLast(new WebSocketChannel(decoding, receiver));
         VertxHandler<?> ofVertx = pipeline.get(VertxHandler.class);
+        // Nobody is to be told of it as of a connection that broke.
+        var _ = ofVertx.getConnection().exceptionHandler(ignored -> {});
         ofVertx.channelInactive(pipeline.context(ofVertx));
         // The last first: what a decoder has read too far goes on to whoever is behind it, which is now this one.
         ofHttp.reversed().forEach(pipeline::remove);
@@ -88,8 +94,13 @@ final class WebSocketChannel extends WebSocket13FrameDecoder {
         if (frames != null && !frames.closing) {
             frames.closing = true;
             var _ = channel.writeAndFlush(ControlFrames.close(status), channel.voidPromise());
-            var _ = channel.eventLoop().schedule(() -> closeNow(channel), CLOSING_SECONDS, TimeUnit.SECONDS);
+            closeAtLast(channel);
         }
+    }
+
+    private static void closeAtLast(Channel channel) {
+        Future<?> end = channel.eventLoop().schedule(() -> closeNow(channel), CLOSING_SECONDS, TimeUnit.SECONDS);
+        var _ = channel.closeFuture().addListener(closed -> end.cancel(false));
     }
 
     private static void closeNow(Channel channel) {
@@ -99,15 +110,14 @@ final class WebSocketChannel extends WebSocket13FrameDecoder {
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
         super.decode(context, in, out);
-        for (Object read : out) {
-            WebSocketFrame frame = (WebSocketFrame) read;
-            try {
-                take(context, frame);
-            } finally {
-                frame.release();
+        try {
+            for (Object frame : out) {
+                take(context, (WebSocketFrame) frame);
             }
+        } finally {
+            out.forEach(ReferenceCountUtil::release);
+            out.clear();
         }
-        out.clear();
     }
 
     private void take(ChannelHandlerContext context, WebSocketFrame frame) {
@@ -173,6 +183,8 @@ final class WebSocketChannel extends WebSocket13FrameDecoder {
             closing = true;
             ByteBuf answer = ControlFrames.close(close.content());
             var _ = context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+            // It may say so and read nothing.
+            closeAtLast(context.channel());
         }
     }
 
@@ -185,18 +197,29 @@ final class WebSocketChannel extends WebSocket13FrameDecoder {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) throws Exception {
-        super.channelInactive(context);
-        forgetPartial();
-        receiver.gone();
+        try {
+            super.channelInactive(context);
+        } finally {
+            forgetPartial();
+            receiver.gone();
+        }
     }
 
-    /** A frame against the rules, or a fault of the network or of the other side, of which there is nothing to say. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof CorruptedFrameException)) {
-            var _ = context.close();
+        if (cause instanceof CorruptedFrameException) {
+            endForBreakingTheRules(context);
             return;
         }
+        var _ = context.close();
+        Throwable fault = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        // Of faults of the network or of the other side, TLS among them, there is nothing to say.
+        if (!(fault instanceof IOException)) {
+            var _ = context.fireExceptionCaught(fault);
+        }
+    }
+
+    private void endForBreakingTheRules(ChannelHandlerContext context) {
         receiver.broken(CloseReason.PARSE_ERROR);
         close(context.channel(), PROTOCOL_ERROR);
         // Nothing can be read from it any more, not even the answer to that.

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensio
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxHandler;
 
 /** Turns requests into WebSockets under the engine's own limits, whatever those of the HTTP server are. */
 final class WebSocketHandshakes {
@@ -24,12 +25,15 @@ final class WebSocketHandshakes {
         return "websocket".equalsIgnoreCase(request.getHeader("upgrade"));
     }
 
-    /** On the request's context. After a failure Vert.x has answered the request. */
+    /** On the request's context. After a failure Vert.x has answered the request, if somebody is there still. */
     Future<WebSocketTransport> accept(HttpServerRequest request, SessionLoop loop) {
         if (!(request.connection() instanceof ConnectionBase connection)) {
             return Future.failedFuture(new IllegalStateException("No connection that can change to WebSocket"));
         }
         Channel channel = connection.channel();
+        if (channel.pipeline().get(VertxHandler.class) == null) {
+            return Future.failedFuture(new IllegalStateException("The client has gone while it was judged"));
+        }
         refuseCompression(channel.pipeline());
         return request.toWebSocket().map(ignored -> new WebSocketTransport(channel, loop));
     }
