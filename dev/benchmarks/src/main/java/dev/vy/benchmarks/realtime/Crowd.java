@@ -5,9 +5,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -28,7 +33,13 @@ final class Crowd implements AutoCloseable, ClientSocket.Told {
     private static final Duration JOIN_LIMIT = Duration.ofMinutes(3);
     private static final int MAX_HANDSHAKE_BYTES = 8_192;
 
-    private final NioEventLoopGroup threads;
+    /** The processors are shared with the server: the less the clients need, the more of it is measured. */
+    private static final boolean EPOLL = Epoll.isAvailable();
+
+    private static final Class<? extends SocketChannel> SOCKET =
+            EPOLL ? EpollSocketChannel.class : NioSocketChannel.class;
+
+    private final EventLoopGroup threads;
     private final EventLoop thread;
     private final ChannelGroup channels;
     private final Server server;
@@ -44,7 +55,7 @@ final class Crowd implements AutoCloseable, ClientSocket.Told {
         this.server = server;
         this.port = server.port();
         this.sockets = users * Size.SOCKETS_PER_USER;
-        this.threads = new NioEventLoopGroup(1);
+        this.threads = EPOLL ? new EpollEventLoopGroup(1) : new NioEventLoopGroup(1);
         this.thread = threads.next();
         this.channels = new DefaultChannelGroup(thread);
         this.joined = new CountDownLatch(sockets);
@@ -73,7 +84,7 @@ final class Crowd implements AutoCloseable, ClientSocket.Told {
         begun++;
         new Bootstrap()
                 .group(thread)
-                .channel(NioSocketChannel.class)
+                .channel(SOCKET)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(new ChannelInitializer<>() {
                     @Override
@@ -94,6 +105,7 @@ final class Crowd implements AutoCloseable, ClientSocket.Told {
         WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
                 .webSocketUri(address)
                 .generateOriginHeader(false)
+                .withUTF8Validator(false)
                 .handshakeTimeoutMillis(JOIN_LIMIT.toMillis())
                 .build();
         channel.pipeline()

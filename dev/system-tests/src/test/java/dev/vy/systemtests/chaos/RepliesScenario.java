@@ -24,8 +24,10 @@ final class RepliesScenario implements Scenario {
         Ledger ledger = new Ledger();
         Crowd crowd = new Crowd(system, ledger);
         try (Fleet fleet = new Fleet(system)) {
-            fleet.addGateway();
-            fleet.addPayments();
+            if (extent == Extent.LONG) {
+                fleet.addGateway();
+                fleet.addPayments();
+            }
             Traffic traffic = new Traffic(fleet::anyGateway, ledger, crowd::next);
             Upheaval upheaval = new Upheaval(system, fleet, traffic);
             traffic.begin(extent == Extent.LONG ? 200 : 25);
