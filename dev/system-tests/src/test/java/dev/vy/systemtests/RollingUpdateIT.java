@@ -130,8 +130,9 @@ class RollingUpdateIT {
     @Test
     void servicesEndInTimeThoughTheBrokerHangs() {
         // Given
-        Service gateway = system.startGateway("gateway-ending", Map.of());
+        Service gateway = system.launchGateway("gateway-ending", Map.of());
         Service payments = system.startPayments("payments-ending", Map.of());
+        gateway.awaitReady();
         caller.at(gateway).create().data();
         // When
         try (Frozen _ = Frozen.process(system.broker().handle())) {

@@ -38,8 +38,8 @@ final class OverloadScenario implements Scenario {
     @Override
     public Tally run(SystemUnderTest system, Extent extent) {
         Ledger ledger = new Ledger();
-        Duration measured = Duration.ofSeconds(extent == Extent.SHORT ? 3 : 10);
-        Duration length = Duration.ofSeconds(extent == Extent.SHORT ? 6 : 120);
+        Duration measured = Duration.ofSeconds(extent == Extent.SHORT ? 2 : 10);
+        Duration length = Duration.ofSeconds(extent == Extent.SHORT ? 4 : 120);
         int whileCold = Rush.ratePerSecond(crowd(system), measured);
         int served = Math.max(whileCold, Rush.ratePerSecond(crowd(system), measured));
         Map<String, Service> services = services(system);
