@@ -1,5 +1,6 @@
 package dev.vy.gateway.realtime;
 
+import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,9 @@ public record StatusEvent(
 
     /** Something after {@code lastEventId} may be missing, for the {@code reason} given. */
     public static final String REPLAY_GAP = "replay-gap";
+
+    /** After which a client that has heard this goes on; that of {@code subscribed} is where the stream begins. */
+    public @Nullable String place() {
+        return event.equals(SUBSCRIBED) ? new JsonObject(json).getString(Subscriber.LAST_EVENT_ID) : id;
+    }
 }

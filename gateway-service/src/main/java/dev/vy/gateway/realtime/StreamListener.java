@@ -101,7 +101,8 @@ final class StreamListener implements StatusListener {
     }
 
     private static String text(StatusEvent event) {
-        String id = event.id() == null ? "" : "id: " + event.id() + "\n";
+        String place = event.place();
+        String id = place == null ? "" : "id: " + place + "\n";
         return id + "event: " + event.event() + "\ndata: " + event.json() + END;
     }
 }

@@ -28,7 +28,7 @@ final class EncodedOnce {
      */
     private static EncodedEvent encode(StatusEvent event, Namespace namespace) {
         JsonObject content = new JsonObject(event.json());
-        String place = event.event().equals(StatusEvent.SUBSCRIBED) ? content.getString("lastEventId") : event.id();
+        String place = event.place();
         return place == null
                 ? namespace.encode(event.event(), content)
                 : namespace.encode(event.event(), content, place);

@@ -60,7 +60,7 @@ class EventStreamIT {
 
     private TestStream ofUser(Map<String, String> headers) {
         TestStream stream = open("?userId=" + updates.userId, headers);
-        await().until(() -> stream.said().size() >= 3);
+        await().until(() -> stream.said().contains("event: subscribed"));
         return stream;
     }
 
@@ -78,6 +78,7 @@ class EventStreamIT {
         await().untilAsserted(() -> assertThat(stream.said())
                 .containsExactly(
                         "retry: 2000",
+                        "id: 0",
                         "event: subscribed",
                         "data: {\"lastEventId\":\"0\"}",
                         "id: event-1",
@@ -102,6 +103,23 @@ class EventStreamIT {
 
         // Then
         await().untilAsserted(() -> assertThat(again.ids()).containsExactly("2", "3"));
+    }
+
+    /** An EventSource that is cut off before its first event has no other id to come again with. */
+    @Test
+    void clientThatHasHeardNothingYetComesAgainToWhatItMissed() {
+        // Given
+        TestStream first = ofUser(Map.of());
+        String place = first.said().get(1).substring("id: ".length());
+        first.close();
+        await().until(hub::isEmpty);
+        updates.publish("1");
+
+        // When
+        TestStream again = ofUser(Map.of("Last-Event-ID", place));
+
+        // Then
+        await().untilAsserted(() -> assertThat(again.ids()).containsExactly("1"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.stream.IntStream;
 
 /** A client of Server-Sent Events that keeps the lines it receives. */
 final class TestStream implements Flow.Subscriber<String>, AutoCloseable {
@@ -41,9 +42,11 @@ final class TestStream implements Flow.Subscriber<String>, AutoCloseable {
     }
 
     List<String> ids() {
-        return lines.stream()
-                .filter(line -> line.startsWith("id: "))
-                .map(line -> line.substring(4))
+        List<String> said = said();
+        return IntStream.range(0, said.size())
+                .filter(i -> said.get(i).startsWith("id: "))
+                .filter(i -> i + 1 == said.size() || !said.get(i + 1).equals("event: subscribed"))
+                .mapToObj(i -> said.get(i).substring(4))
                 .toList();
     }
 

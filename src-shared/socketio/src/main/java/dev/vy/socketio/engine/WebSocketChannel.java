@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketChannel extends WebSocket13FrameDecoder {
     static final short PROTOCOL_ERROR = 1002;
 
+    private static final System.Logger LOG = System.getLogger(WebSocketChannel.class.getName());
+
     /** As long as Vert.x waits for the other side's word to close. */
     private static final long CLOSING_SECONDS = 10;
     /** A client that is slow for a moment may go on with its own heartbeat; more than these are no heartbeat. */
@@ -215,7 +217,7 @@ final class WebSocketChannel extends WebSocket13FrameDecoder {
         Throwable fault = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         // Of faults of the network or of the other side, TLS among them, there is nothing to say.
         if (!(fault instanceof IOException)) {
-            var _ = context.fireExceptionCaught(fault);
+            LOG.log(System.Logger.Level.ERROR, "What a WebSocket brought could not be taken", fault);
         }
     }
 
