@@ -50,9 +50,9 @@ final class Report {
                 "%-28s %7d  %-22s %-22s %-24s %7.2f %7.2f %7.2f",
                 key.row().title(),
                 key.clients(),
-                show("%.2f", main(key, 50)),
-                show("%.2f", main(key, 99)),
-                show("%.0f", results.figure(key, Window::perSecond)),
+                main(key, 50).text("%.2f"),
+                main(key, 99).text("%.2f"),
+                results.figure(key, Window::perSecond).text("%.0f"),
                 ratio(key, 50),
                 ratio(key, 99),
                 results.ratioToFloor(key, Window::perSecond, Window::perSecond).median());
@@ -76,8 +76,8 @@ final class Report {
                 key.row().title(),
                 key.clients(),
                 part,
-                show("%.2f", results.figure(key, window -> window.millis(part, 50))),
-                show("%.2f", results.figure(key, window -> window.millis(part, 99))));
+                results.figure(key, window -> window.millis(part, 50)).text("%.2f"),
+                results.figure(key, window -> window.millis(part, 99)).text("%.2f"));
     }
 
     private String cpuOf(Results.Key key) {
@@ -90,10 +90,6 @@ final class Report {
 
     private static String columns(Object... values) {
         return line("%16s %16s %8s %8s %15s %6s %10s %6s", values);
-    }
-
-    private static String show(String format, Figure figure) {
-        return line(format + " (" + format + " to " + format + ")", figure.median(), figure.least(), figure.most());
     }
 
     private static String line(String format, Object... values) {

@@ -21,4 +21,14 @@ class FigureTest {
     void nothingHasNoMedian() {
         assertThatIllegalArgumentException().isThrownBy(() -> Figure.of(List.of()));
     }
+
+    @Test
+    void isShownWithHowFarApartItsValuesLie() {
+        // Given
+        Figure figure = Figure.of(List.of(2.5, 1.0, 4.25));
+        // When
+        String text = figure.text("%.1f");
+        // Then
+        assertThat(text).isEqualTo("2.5 (1.0 to 4.3)");
+    }
 }

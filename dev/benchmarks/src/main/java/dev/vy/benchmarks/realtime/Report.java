@@ -2,7 +2,6 @@ package dev.vy.benchmarks.realtime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.vy.benchmarks.Figure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,15 +45,11 @@ record Report(Size size, Measured measured, List<String> classes) {
     }
 
     private String cell(Contender who, Measure what) {
-        return measured.has(who) ? show(what.format(), measured.figure(who, what)) : "-";
+        return measured.has(who) ? measured.figure(who, what).text(what.format()) : "-";
     }
 
     private String ratio(Measure what) {
-        return isComplete() ? show("%.2f", measured.gatewayToNode(what)) : "-";
-    }
-
-    private static String show(String format, Figure figure) {
-        return line(format + " (" + format + " to " + format + ")", figure.median(), figure.least(), figure.most());
+        return isComplete() ? measured.gatewayToNode(what).text("%.2f") : "-";
     }
 
     private static String line(String format, Object... values) {

@@ -2,7 +2,6 @@ package dev.vy.benchmarks.start;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.vy.benchmarks.Figure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,12 +36,8 @@ record Report(Measured measured) {
                 ROW,
                 title,
                 way.title(),
-                show(what.format(), measured.figure(subject, way, what)),
-                way == Way.JVM ? "1" : show("%.2f", measured.timesJvm(subject, way, what)));
-    }
-
-    private static String show(String format, Figure figure) {
-        return line(format + " (" + format + " to " + format + ")", figure.median(), figure.least(), figure.most());
+                measured.figure(subject, way, what).text(what.format()),
+                way == Way.JVM ? "1" : measured.timesJvm(subject, way, what).text("%.2f"));
     }
 
     private static String line(String format, Object... values) {

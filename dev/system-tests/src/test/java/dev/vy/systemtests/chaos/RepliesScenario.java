@@ -50,24 +50,15 @@ final class RepliesScenario implements Scenario {
         found.addAll(judgeAbsence(meanwhile));
         found.addAll(Invariants.violations(system, ledger));
         found.addAll(Refusals.violations(system, ledger));
-        Tally judged = Tally.of(upheaval.hurts(), traffic.tries().size(), upheaval.brokerRecovery(), found);
-        List<String> findings = new ArrayList<>(judged.findings());
-        findings.add("%d requests begun, %d a second, %d settled, %d tries; %s"
-                .formatted(
-                        traffic.begun(),
-                        traffic.perSecond(),
-                        traffic.settled(),
-                        traffic.tries().size(),
-                        upheaval.account()));
-        findings.add(absence(meanwhile));
-        return new Tally(
-                judged.runs(),
-                judged.requests(),
-                judged.lost(),
-                judged.doubled(),
-                judged.stuck(),
-                judged.slowestRecovery(),
-                findings);
+        return Tally.of(upheaval.hurts(), traffic.tries().size(), upheaval.brokerRecovery(), found)
+                .noting("%d requests begun, %d a second, %d settled, %d tries; %s"
+                        .formatted(
+                                traffic.begun(),
+                                traffic.perSecond(),
+                                traffic.settled(),
+                                traffic.tries().size(),
+                                upheaval.account()))
+                .noting(absence(meanwhile));
     }
 
     /** Whoever asks while there is no broker hears of it, soon where for certain nothing was done. */
